@@ -1,0 +1,1 @@
+"""The machinery of Concurrency Katas: what a spec imports."""
