@@ -1,0 +1,3 @@
+"""Hooks the dojo into pytest; nothing else belongs here."""
+
+pytest_plugins = ["dojo.plugin"]

@@ -1,0 +1,225 @@
+"""The dojo's pytest hooks: options, the `kata` fixture, outcomes, the board. Thin: it calls the rooms below."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dojo import board, target as targets
+from dojo.loading import LoadError, TreeModule
+from dojo.outcomes import FAILED, PASSED, TO_DO, BROKEN, Outcome, state_of
+from dojo.results import Results
+from dojo.syllabus import Kata, SyllabusError, syllabus
+from dojo.target import Target, TargetError
+
+TARGETS = pytest.StashKey[list[Target]]()
+RESULTS = pytest.StashKey[Results]()
+KATA = pytest.StashKey[Kata]()
+
+# Fixtures of the worlds beyond threads; each is imported only where its katas are collected.
+WORLDS: list[str] = []
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("katas", "Concurrency Katas")
+    group.addoption(
+        "--target",
+        action="append",
+        metavar="TREE",
+        help="what to test: katas (default), solutions, mistakes, one mistake's file, or any folder of that "
+        "shape; may be repeated",
+    )
+    group.addoption("--schedule", metavar="S", help='replay one schedule of one test, for example "6:2"')
+    group.addoption(
+        "--schedule-seed", metavar="N", type=int, default=0, help="seed of the schedule search (default: 0)"
+    )
+    group.addoption("--story-svg", metavar="DIR", help="write each failing schedule as a picture into DIR")
+    group.addoption("--results", metavar="FILE", help="write every outcome as JSON to FILE")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "behaviour(*ids): the documented behaviours that a test asserts")
+    config.addinivalue_line("markers", "slow(reason): takes more than a quarter of a second, and why")
+    try:
+        names = config.getoption("--target") or ["katas"]
+        here = config.invocation_params.dir
+        config.stash[TARGETS] = [found for name in names for found in targets.resolve(name, here)]
+        config.stash[RESULTS] = Results(syllabus())
+    except (TargetError, SyllabusError) as error:
+        raise pytest.UsageError(str(error)) from error
+
+
+# ---------------------------------------------------------------- collection
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """A kata whose package is missing says so in one failing line instead of failing to import its spec."""
+    kata = syllabus().of_spec(module_path)
+    if kata is not None and kata.missing_packages():
+        return Uninstalled.from_parent(parent, path=module_path)
+    return None
+
+
+class Uninstalled(pytest.File):
+    """The spec of a kata that needs a package which is not installed."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        yield UninstalledItem.from_parent(self, name="needs_a_package")
+
+
+class UninstalledItem(pytest.Item):
+    def runtest(self) -> None:
+        kata = syllabus().of_spec(self.path)
+        assert kata is not None
+        names = " ".join(kata.missing_packages())
+        raise LoadError(f"{kata.id} needs {names}, which is not installed. Install it: pip install {names}")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """With several targets, a test runs once for each target that has something to say about its kata."""
+    kata = syllabus().of_spec(metafunc.definition.path)
+    chosen = metafunc.config.stash[TARGETS]
+    if kata is None or "target" not in metafunc.fixturenames or len(chosen) == 1:
+        return
+    fitting = [target for target in chosen if target.kata_id in (None, kata.id)]
+    metafunc.parametrize("target", fitting, ids=[target.label for target in fitting], indirect=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run katas in the order in which they are learnt; plugins that shuffle come later and win."""
+    order = {kata: number for number, kata in enumerate(syllabus().katas)}
+    items.sort(key=lambda item: order.get(item.stash.get(KATA, None), -1))
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    kata = syllabus().of_spec(item.path)
+    if kata is not None:
+        item.stash[KATA] = kata
+
+
+# ---------------------------------------------------------------- fixtures
+
+
+@pytest.fixture
+def target(request: pytest.FixtureRequest) -> Target:
+    """The tree under test."""
+    return getattr(request, "param", None) or request.config.stash[TARGETS][0]
+
+
+@pytest.fixture
+def kata(request: pytest.FixtureRequest, target: Target) -> Iterator[TreeModule]:
+    """The kata's module, newly executed for this test; importable by its dotted name, in children too."""
+    row = syllabus().of_spec(request.path)
+    if row is None:
+        raise pytest.UsageError(
+            f"{request.path}: the kata fixture is for spec/<chapter>/test_<kata>.py of a kata in the syllabus"
+        )
+    with target.active() as importer:
+        yield target.load(importer, row.id)
+
+
+# ---------------------------------------------------------------- running
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item):
+    """Tell the schedule explorer, where a test uses it, what was asked for and how its replay is called."""
+    schedules = sys.modules.get("dojo.schedules")
+    if schedules is None or KATA not in item.stash:
+        return (yield)
+    settings, option = schedules.settings, item.config.getoption
+    settings.replay, settings.seed = option("--schedule"), option("--schedule-seed")
+    settings.story_svg = Path(option("--story-svg")) if option("--story-svg") else None
+    settings.replay_command = lambda schedule: f'pytest {_selection(item)} --schedule "{schedule}"'
+    try:
+        return (yield)
+    finally:
+        settings.replay = settings.replay_command = settings.story_svg = None
+
+
+def _target_of(item: pytest.Item) -> Target:
+    chosen = getattr(item, "funcargs", {}).get("target")
+    callspec = getattr(item, "callspec", None)
+    if chosen is None and callspec is not None:
+        chosen = callspec.params.get("target")
+    return chosen or item.config.stash[TARGETS][0]
+
+
+def _selection(item: pytest.Item) -> str:
+    """Return the arguments with which pytest runs just this item against its target."""
+    target = _target_of(item)
+    nodeid = item.nodeid
+    if "target" in getattr(getattr(item, "callspec", None), "params", {}):
+        ids = [part for part in item.callspec._idlist if part != target.label]  # type: ignore[attr-defined]
+        nodeid = nodeid.partition("[")[0] + (f"[{'-'.join(ids)}]" if ids else "")
+    option = "" if target == targets.default() else f" --target {target.label}"
+    return f'"{nodeid}"{option}'
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
+    report: pytest.TestReport = yield
+    if KATA not in item.stash or (report.when != "call" and not report.failed):
+        return report
+    kata, target, state, message = item.stash[KATA], _target_of(item), PASSED, ""
+    if report.failed:
+        error = call.excinfo.value
+        state, message = state_of(error, target.path_of(kata.id)), str(error) or type(error).__name__
+        if state in (TO_DO, BROKEN):
+            report.longrepr = message
+    elif report.skipped:
+        state, message = FAILED, f"skipped ({report.longrepr[2]}): a skip is no pass"
+        report.outcome, report.longrepr = "failed", message
+    name = getattr(item, "originalname", None) or item.name
+    # Plain data: reports travel from xdist's workers as JSON.
+    report.kata_outcome = Outcome(kata.id, target.label, name, item.nodeid, state, message).to_dict()
+    return report
+
+
+def pytest_report_teststatus(report: pytest.TestReport):
+    outcome = getattr(report, "kata_outcome", None)
+    if outcome is None:
+        return None
+    if outcome["state"] == TO_DO:
+        return TO_DO, "t", ("TO DO", {"yellow": True})
+    if outcome["state"] == BROKEN and getattr(report, "told_before", False):
+        return "told above", "b", ("BROKEN", {"red": True})
+    if report.failed:
+        return "failed", "F", ("FAILED", {"red": True})
+    return None
+
+
+class Reporting:
+    """Gathers the outcomes where they are reported: in the only process, or in xdist's controller."""
+
+    def __init__(self, config: pytest.Config):
+        self.config, self.results = config, config.stash[RESULTS]
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if hasattr(report, "kata_outcome"):
+            report.told_before = self.results.add(Outcome(**report.kata_outcome))
+
+    def pytest_sessionfinish(self) -> None:
+        file = self.config.getoption("--results")
+        if file:
+            self.results.write(self.config.invocation_params.dir / file)
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        if self.results.outcomes:
+            board.show(terminalreporter, self.results, self.config.stash[TARGETS])
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    if not hasattr(session.config, "workerinput"):
+        session.config.pluginmanager.register(Reporting(session.config), "katas-reporting")
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    chosen = config.stash[TARGETS]
+    names = chosen[0].label if len(chosen) == 1 else f"{len(chosen)} targets"
+    gil = getattr(sys, "_is_gil_enabled", lambda: True)()
+    return f"katas: testing {names}; GIL {'on' if gil else 'off'}"

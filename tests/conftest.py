@@ -1,0 +1,89 @@
+"""Fixtures for the tests of the machinery."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from dojo.paths import ROOT
+from dojo import stubs
+
+SYLLABUS = """
+[[chapter]]
+id = "threads"
+title = "Threads"
+
+[[kata]]
+id = "threads/counter"
+title = "Counter"
+idea = "Count."
+kind = "use"
+minutes = 5
+points = 2
+hints = ["a", "b", "c"]
+
+[[kata]]
+id = "threads/broken"
+title = "Broken"
+idea = "Repair it."
+kind = "fix"
+minutes = 5
+points = 1
+needs = ["threads/counter"]
+hints = ["a", "b", "c"]
+"""
+
+FILES = {
+    "syllabus.toml": SYLLABUS,
+    "katas/threads/counter.py": "def add(a, b):\n    raise NotImplementedError('add')\n",
+    "katas/threads/broken.py": "def one():\n    return 2\n",
+    "solutions/threads/counter.py": "def add(a, b):\n    return a + b\n",
+    "solutions/threads/broken.py": "def one():\n    return 1\n",
+    "mistakes/threads/counter/minus.py": '"""Minus.\n\nKilled by: test_add\nSays: 1 and 2 make 3\n"""\ndef add(a, b):\n    return a - b\n',
+    "mistakes/threads/counter/first.py": '"""First.\n\nKilled by: test_add\nSays: 1 and 2 make 3\n"""\ndef add(a, b):\n    return a\n',
+    "spec/threads/test_counter.py": "def test_add(kata):\n    got = kata.add(1, 2)\n    assert got == 3, f'1 and 2 make 3, not {got}'\n\n\n"
+    "def test_add_again(kata):\n    got = kata.add(2, 2)\n    assert got == 4, f'2 and 2 make 4, not {got}'\n",
+    "spec/threads/test_broken.py": "def test_one(kata):\n    assert kata.one() == 1, 'one is 1'\n",
+}
+
+
+@dataclass
+class Suite:
+    """A small suite of its own: the real dojo with two katas in a temporary folder."""
+
+    root: Path
+
+    def write(self, name: str, text: str) -> Path:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def pytest(self, *args: str, **env: str) -> subprocess.CompletedProcess[str]:
+        """Run pytest in the suite; the result has `returncode`, `stdout` and `stderr`."""
+        clean = {
+            name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))
+        }
+        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:randomly", *args]
+        return subprocess.run(
+            command, cwd=self.root, env=clean | env, capture_output=True, text=True, timeout=60, check=False
+        )
+
+
+@pytest.fixture
+def suite(tmp_path: Path) -> Suite:
+    """A suite with the katas threads/counter (to write) and threads/broken (to repair)."""
+    suite = Suite(tmp_path)
+    shutil.copytree(ROOT / "dojo", tmp_path / "dojo", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("conftest.py", "pyproject.toml"):
+        shutil.copyfile(ROOT / name, tmp_path / name)
+    for name, text in FILES.items():
+        suite.write(name, text)
+    copies = {name[6:-3]: text for name, text in FILES.items() if name.startswith("katas/")}
+    suite.write(f"dojo/{stubs.COPIES.name}", json.dumps(copies))
+    return suite
