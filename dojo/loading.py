@@ -8,7 +8,7 @@ mean its tree and nothing else.
 import linecache
 import sys
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
@@ -132,7 +132,7 @@ class TreeImporter(MetaPathFinder, Loader):
         self._loaded.clear()
 
 
-@lru_cache(maxsize=None)
+@cache
 def compiled(path: Path) -> CodeType:
     """Return the code of the file at `path`; each file is read and compiled once in a process.
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dojo import board, target as targets
+from dojo import board
+from dojo import target as targets
 from dojo.loading import LoadError, TreeModule
-from dojo.outcomes import FAILED, PASSED, TO_DO, BROKEN, Outcome, state_of
+from dojo.outcomes import BROKEN, FAILED, PASSED, TO_DO, Outcome, state_of
 from dojo.results import Results
 from dojo.syllabus import Kata, SyllabusError, syllabus
 from dojo.target import Target, TargetError

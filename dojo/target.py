@@ -2,6 +2,7 @@
 
 import atexit
 import shutil
+import sys
 import tempfile
 import traceback
 from collections.abc import Iterator
@@ -9,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-import sys
 
 from dojo.loading import LoadError, TreeImporter, TreeModule
 from dojo.paths import KATAS, MISTAKES, ROOT, SOLUTIONS, shown

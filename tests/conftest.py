@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from dojo.paths import ROOT
 from dojo import stubs
+from dojo.paths import ROOT
 
 SYLLABUS = """
 [[chapter]]

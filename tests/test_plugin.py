@@ -80,7 +80,7 @@ def test_a_target_that_is_none_is_a_usage_error(suite, target, words):
 )
 def test_a_kata_that_cannot_be_used_fails_once_and_the_rest_runs(suite, text, words):
     suite.write("katas/threads/counter.py", text)
-    run = suite.pytest()
+    run = suite.pytest("-rN")
     assert run.returncode == 1, run.stdout
     assert run.stdout.count(words) == 1, run.stdout
     assert "1 told above" in run.stdout and "1 to do" in run.stdout, run.stdout

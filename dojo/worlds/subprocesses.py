@@ -91,7 +91,12 @@ def _run(command: Sequence[str], folder: str, env: Mapping[str, str], limit: flo
     """
     with open(Path(folder, "stdout"), "wb") as out, open(Path(folder, "stderr"), "wb") as err:
         child = subprocess.Popen(
-            command, cwd=folder, env=dict(env), stdin=subprocess.DEVNULL, stdout=out, stderr=err,
+            command,
+            cwd=folder,
+            env=dict(env),
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=err,
             start_new_session=True,
         )
         try:
@@ -117,11 +122,15 @@ def _end(child: subprocess.Popen[bytes]) -> None:
 def _answer(folder: str, status: int | None, limit: float, search_path: Sequence[str | Path]) -> Any:
     stderr = Path(folder, "stderr").read_text(encoding="utf-8", errors="replace").strip()
     if status is None:
-        raise FreshPythonFailed(f"a fresh interpreter gave no answer within {limit:g} s and was ended\n{stderr}")
+        raise FreshPythonFailed(
+            f"a fresh interpreter gave no answer within {limit:g} s and was ended\n{stderr}"
+        )
     try:
         answer = json.loads(Path(folder, "answer.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise FreshPythonFailed(f"a fresh interpreter ended with status {status} and no answer\n{stderr}") from None
+        raise FreshPythonFailed(
+            f"a fresh interpreter ended with status {status} and no answer\n{stderr}"
+        ) from None
     if "value" in answer:
         return answer["value"]
     _raise(answer, search_path)
@@ -156,6 +165,4 @@ def fresh_python(request: pytest.FixtureRequest, target: Any) -> Callable[..., A
     from dojo.syllabus import syllabus
 
     row = syllabus().of_spec(request.path)
-    return functools.partial(
-        run_fresh, kata_id=row.id if row else None, search_path=target.search_path
-    )
+    return functools.partial(run_fresh, kata_id=row.id if row else None, search_path=target.search_path)

@@ -63,7 +63,11 @@ def hangs_with_a_child():
     import subprocess
     import sys
 
-    print(subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]).pid, file=sys.stderr, flush=True)
+    print(
+        subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]).pid,
+        file=sys.stderr,
+        flush=True,
+    )
     while True:
         pass
 
