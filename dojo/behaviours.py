@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from dojo import toml
+from dojo.paths import ROOT, SPEC, shown
 
-ROOT = Path(__file__).resolve().parents[1]
-TABLE = Path("spec/behaviours.toml")
-PAGE = Path("docs/behaviours.md")
+TABLE = SPEC / "behaviours.toml"
+PAGE = ROOT / "docs" / "behaviours.md"
 
 VERDICTS = ("true", "version", "false", "imprecise", "bug", "performance", "concept", "wording")
 WITHOUT_TRUTH = ("true", "concept")  # elsewhere the row must say what really happens
@@ -67,7 +67,7 @@ class Mark:
 # ---------------------------------------------------------------- the table
 
 
-def read_table(path: Path = ROOT / TABLE) -> dict[str, Behaviour]:
+def read_table(path: Path = TABLE) -> dict[str, Behaviour]:
     """Return the rows of the table at `path` by id, in their order there.
 
     Raises ValueError, naming file and row, for a row that is not of the form told in the file's head.
@@ -77,7 +77,7 @@ def read_table(path: Path = ROOT / TABLE) -> dict[str, Behaviour]:
         try:
             rows[id] = _behaviour(id, row)
         except ValueError as error:
-            raise ValueError(f"{path}: [{id}]: {error}") from None
+            raise ValueError(f"{shown(path)}: [{id}]: {error}") from None
     return rows
 
 
@@ -106,13 +106,15 @@ def _behaviour(id: str, row: Any) -> Behaviour:
 # ---------------------------------------------------------------- the marks
 
 
-def spec_files(spec: Path) -> dict[str, Path]:
+def spec_files(spec: Path = SPEC) -> dict[str, Path]:
     """Return the spec files below the folder `spec` by kata id ("threads/lock")."""
-    paths = sorted(spec.glob("**/test_*.py"))
-    return {path.relative_to(spec).with_name(path.stem.removeprefix("test_")).as_posix(): path for path in paths}
+    return {
+        path.relative_to(spec).with_name(path.stem.removeprefix("test_")).as_posix(): path
+        for path in sorted(spec.glob("**/test_*.py"))
+    }
 
 
-def read_marks(spec: Path) -> list[Mark]:
+def read_marks(spec: Path = SPEC) -> list[Mark]:
     """Return the marks of every spec file below the folder `spec`.
 
     Raises ValueError, naming file and line, for a mark that cannot be read from the source: one whose
@@ -132,17 +134,22 @@ def _marks_in(path: Path, kata: str) -> Iterator[Mark]:
         for call in ast.walk(decorator)
     }
     for node in ast.walk(tree):
-        where = f"{path}:{getattr(node, 'lineno', 1)}"
+        where = f"{shown(path)}:{getattr(node, 'lineno', 1)}"
         if isinstance(node, ast.alias) and node.name == "behaviour" and node.asname:
             raise ValueError(f"{where}: import behaviour under its own name, so that its marks are found")
         if not isinstance(node, ast.Call) or _name(node.func) != "behaviour":
             continue
         if node not in on_tests:
             raise ValueError(f"{where}: behaviour(...) belongs among the decorators of a test")
-        ids = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
-        if not ids or node.keywords or len(ids) != len(node.args) or not all(isinstance(id, str) for id in ids):
+        ids = [_text(argument) for argument in node.args]
+        if not ids or None in ids or node.keywords:
             raise ValueError(f'{where}: behaviour(...) takes ids as literal texts, such as behaviour("L01")')
-        yield from (Mark(str(id), kata, on_tests[node], where) for id in ids)
+        yield from (Mark(id, kata, on_tests[node], where) for id in ids if id)
+
+
+def _text(node: ast.expr) -> str | None:
+    """The literal text that `node` is, or None."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
 def _name(node: ast.expr) -> str:
@@ -180,12 +187,12 @@ class Coverage:
     def problems(self) -> list[str]:
         """Return what contradicts the table, one sentence each; an empty list if nothing does."""
         unknown = [
-            f"{mark.where}: {mark.test} is marked {mark.id!r}, which is no row of {TABLE}"
+            f"{mark.where}: {mark.test} is marked {mark.id!r}, which is no row of spec/behaviours.toml"
             for mark in self.marks
             if mark.id not in self.rows
         ]
         not_runnable = [
-            f"{mark.where}: {mark.test} asserts {mark.id}, whose row names no kata: add kata = {mark.kata!r} to it"
+            f"{mark.where}: {mark.test} is marked {mark.id}, whose row names no kata"
             for mark in self.marks
             if mark.id in self.rows and not self.rows[mark.id].runnable
         ]
@@ -197,7 +204,7 @@ class Coverage:
         return unknown + not_runnable + unfinished
 
     def count(self, key: str) -> dict[str, tuple[int, int]]:
-        """Return (covered, runnable) by the rows' "chapter", "letter", "kata" or "section", in the table's order."""
+        """Return (covered, runnable) by the rows' "chapter", "letter" or "section", in the table's order."""
         counts: dict[str, tuple[int, int]] = {}
         for row in self.runnable:
             covered, runnable = counts.get(getattr(row, key), (0, 0))
@@ -212,13 +219,9 @@ class Coverage:
         )
 
 
-def measure(root: Path = ROOT) -> Coverage:
-    """Return the coverage of the project in the folder `root`.
-
-    Raises ValueError as `read_table` and `read_marks` do.
-    """
-    spec = root / "spec"
-    return Coverage(read_table(root / TABLE), read_marks(spec), frozenset(spec_files(spec)))
+def measure() -> Coverage:
+    """Return the coverage of this suite; raises ValueError as `read_table` and `read_marks` do."""
+    return Coverage(read_table(), read_marks(), frozenset(spec_files()))
 
 
 def ranges(ids: list[str]) -> str:
@@ -234,7 +237,7 @@ def board(coverage: Coverage) -> str:
     lines = [coverage.total(), ""]
     for chapter, (covered, runnable) in coverage.count("chapter").items():
         lines.append(f"  {chapter:<12} {covered:>4} of {runnable:>3}")
-    letters = [f"{letter} {covered}/{runnable}" for letter, (covered, runnable) in coverage.count("letter").items()]
+    letters = [f"{letter} {done}/{of}" for letter, (done, of) in coverage.count("letter").items()]
     half = (len(letters) + 1) // 2
     lines += ["", "  " + "  ".join(letters[:half]), "  " + "  ".join(letters[half:])]
     if coverage.uncovered:
@@ -263,7 +266,7 @@ def page(coverage: Coverage) -> str:
         "| chapter | under test | can be run |",
         "|---|--:|--:|",
     ]
-    lines += [f"| {name} | {covered} | {runnable} |" for name, (covered, runnable) in coverage.count("chapter").items()]
+    lines += [f"| {chapter} | {done} | {of} |" for chapter, (done, of) in coverage.count("chapter").items()]
     lines += ["", "| verdict | behaviours |", "|---|--:|"]
     verdicts = [row.verdict for row in coverage.rows.values()]
     lines += [f"| {verdict} | {verdicts.count(verdict)} |" for verdict in VERDICTS]
@@ -282,8 +285,8 @@ def _line(row: Behaviour, coverage: Coverage) -> str:
 def main() -> None:
     """Write the page and print the board."""
     coverage = measure()
-    (ROOT / PAGE).parent.mkdir(exist_ok=True)
-    (ROOT / PAGE).write_text(page(coverage), encoding="utf-8", newline="\n")
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text(page(coverage), encoding="utf-8", newline="\n")
     print(board(coverage))
 
 
