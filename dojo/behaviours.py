@@ -197,7 +197,7 @@ class Coverage:
             if mark.id in self.rows and not self.rows[mark.id].runnable
         ]
         unfinished = [
-            f"{row.kata} has a spec but no test of it is marked {row.id}: {row.truth or row.statement}"
+            f"{row.kata} has a spec but no test of it is marked {row.id}: {row.statement} {row.truth}".strip()
             for row in self.uncovered
             if row.kata in self.katas
         ]
