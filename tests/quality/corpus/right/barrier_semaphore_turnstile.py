@@ -1,0 +1,39 @@
+"""Barrier reuse, repaired: a second turnstile closes the round before the next begins."""
+
+import threading
+
+from dojo import in_threads
+
+
+class Barrier:
+    def __init__(self, parties):
+        self.parties = parties
+        self.count = 0
+        self.mutex = threading.Lock()
+        self.turnstile = threading.Semaphore(0)
+        self.exit = threading.Semaphore(0)
+
+    def wait(self):
+        with self.mutex:
+            self.count += 1
+            if self.count == self.parties:
+                self.turnstile.release(self.parties)
+        self.turnstile.acquire()
+        with self.mutex:
+            self.count -= 1
+            if self.count == 0:
+                self.exit.release(self.parties)
+        self.exit.acquire()
+
+
+def scenario(program):
+    barrier = program.Barrier(2)
+    log = []
+
+    def walker():
+        for step in (1, 2):
+            log.append(step)
+            barrier.wait()
+
+    in_threads(walker, walker)
+    assert log == [1, 1, 2, 2], f"both must end step 1 before step 2 begins: {log}"

@@ -1,0 +1,32 @@
+"""Cancelled work, repaired: commit and cancel decide under one lock."""
+
+import threading
+
+from dojo import in_threads
+
+
+class Order:
+    def __init__(self):
+        self.cancelled = False
+        self.shipped = False
+        self.lock = threading.Lock()
+
+    def cancel(self):
+        with self.lock:
+            if self.shipped:
+                return False
+            self.cancelled = True
+            return True
+
+    def ship(self):
+        with self.lock:
+            if self.cancelled:
+                return False
+            self.shipped = True
+        return True
+
+
+def scenario(program):
+    order = program.Order()
+    cancelled, shipped = in_threads(order.cancel, order.ship)
+    assert cancelled != shipped, f"an order is cancelled or shipped: {cancelled=}, {shipped=}"

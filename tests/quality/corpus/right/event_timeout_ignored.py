@@ -1,0 +1,28 @@
+"""Time-out ignored, repaired: Event.wait(timeout) says whether the data is ready."""
+
+import threading
+
+from dojo import in_threads
+
+OPTIONS = {"timeouts": "any"}
+
+
+class Loader:
+    def __init__(self):
+        self.loaded = threading.Event()
+        self.config = None
+
+    def load(self):
+        self.config = {"port": 80}
+        self.loaded.set()
+
+    def port(self):
+        if not self.loaded.wait(timeout=2):
+            return None
+        return self.config["port"]
+
+
+def scenario(program):
+    loader = program.Loader()
+    port, _ = in_threads(loader.port, loader.load)
+    assert port in (80, None), f"the port is 80 or unknown, not {port}"

@@ -1,0 +1,28 @@
+"""Compare and swap, repaired: a push replaces the head under a lock."""
+
+import threading
+
+from dojo import in_threads
+
+
+class Stack:
+    def __init__(self):
+        self.head = None
+        self.lock = threading.Lock()
+
+    def push(self, value):
+        with self.lock:
+            self.head = (value, self.head)
+
+    def values(self):
+        values, node = [], self.head
+        while node:
+            value, node = node
+            values.append(value)
+        return values
+
+
+def scenario(program):
+    stack = program.Stack()
+    in_threads(lambda: stack.push(1), lambda: stack.push(2))
+    assert sorted(stack.values()) == [1, 2], f"both values must be there, not {stack.values()}"

@@ -1,0 +1,27 @@
+"""RLock needed, repaired: the lock may be taken again by the thread that holds it."""
+
+import threading
+
+from dojo import in_threads
+
+
+class Playlist:
+    def __init__(self):
+        self.lock = threading.RLock()
+        self.songs = []
+
+    def add(self, song):
+        with self.lock:
+            self.songs.append(song)
+
+    def add_all(self, songs):
+        with self.lock:
+            for song in songs:
+                self.add(song)
+
+
+def scenario(program):
+    playlist = program.Playlist()
+    in_threads(lambda: playlist.add_all(["a", "b"]), lambda: playlist.add("c"))
+    place = playlist.songs.index("a")
+    assert playlist.songs[place + 1] == "b", f"an album stays together, unlike {playlist.songs}"

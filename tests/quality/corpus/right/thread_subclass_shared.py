@@ -1,0 +1,22 @@
+"""Thread subclass, repaired: run() of all instances uses one lock."""
+
+import threading
+
+
+class Worker(threading.Thread):
+    finished = 0
+    lock = threading.Lock()
+
+    def run(self):
+        with Worker.lock:
+            Worker.finished += 1
+
+
+def scenario(program):
+    workers = [program.Worker() for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    finished = program.Worker.finished
+    assert finished == 2, f"two workers have finished, not {finished}"

@@ -1,0 +1,24 @@
+"""Check then act, repaired: looking at the ticket and taking it is one locked step."""
+
+import threading
+
+from dojo import in_threads
+
+
+class Office:
+    def __init__(self, tickets):
+        self.tickets = tickets
+        self.lock = threading.Lock()
+
+    def buy(self):
+        with self.lock:
+            if self.tickets > 0:
+                self.tickets -= 1
+                return True
+            return False
+
+
+def scenario(program):
+    office = program.Office(tickets=1)
+    sold = sum(in_threads(office.buy, office.buy))
+    assert sold == 1, f"one ticket was there, {sold} were sold"

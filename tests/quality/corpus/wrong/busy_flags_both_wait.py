@@ -1,0 +1,23 @@
+"""Busy flag: both raise their flag, see the other's, and wait for ever."""
+
+from dojo import in_threads
+
+
+class Peterson:
+    def __init__(self):
+        self.wants = [False, False]
+        self.value = 0
+
+    def add(self, me):
+        other = 1 - me
+        self.wants[me] = True
+        while self.wants[other]:
+            pass
+        self.value += 1
+        self.wants[me] = False
+
+
+def scenario(program):
+    peterson = program.Peterson()
+    in_threads(lambda: peterson.add(0), lambda: peterson.add(1))
+    assert peterson.value == 2, f"both must add one: {peterson.value}"

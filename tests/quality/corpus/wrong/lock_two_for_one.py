@@ -1,0 +1,27 @@
+"""Lock per call: reader and writer guard the same pair with two different locks."""
+
+import threading
+
+from dojo import in_threads
+
+
+class Span:
+    def __init__(self):
+        self.low, self.high = 0, 1
+        self.read_lock = threading.Lock()
+        self.write_lock = threading.Lock()
+
+    def move(self, distance):
+        with self.write_lock:
+            self.low += distance
+            self.high += distance
+
+    def length(self):
+        with self.read_lock:
+            return self.high - self.low
+
+
+def scenario(program):
+    span = program.Span()
+    _, length = in_threads(lambda: span.move(5), span.length)
+    assert length == 1, f"moving keeps the length 1, not {length}"

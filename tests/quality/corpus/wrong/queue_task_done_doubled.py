@@ -1,0 +1,30 @@
+"""Queue shutdown: task_done() is called once too often, so join() does not wait for the second item."""
+
+import queue
+import threading
+
+
+def drain(items):
+    tasks, done = queue.Queue(), []
+    for item in items:
+        tasks.put(item)
+
+    def worker():
+        for _ in items:
+            item = tasks.get()
+            if item == "urgent":
+                tasks.task_done()
+            done.append(item)
+            tasks.task_done()
+
+    thread = threading.Thread(target=worker)
+    thread.start()
+    tasks.join()
+    count = len(done)
+    thread.join()
+    return count
+
+
+def scenario(program):
+    count = program.drain(["urgent", "later"])
+    assert count == 2, f"join() must wait for both items, not for {count}"
