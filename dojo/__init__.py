@@ -1,1 +1,20 @@
-"""The machinery of Concurrency Katas: what a spec imports."""
+"""The machinery of Concurrency Katas: what a spec imports.
+
+    from dojo import behaviour, every_schedule, in_threads
+
+Names are looked up when they are used, so that a spec pays only for what it imports.
+"""
+
+from importlib import import_module
+
+_HOMES = {
+    "behaviour": "dojo.marks",
+}
+
+
+def __getattr__(name: str):
+    try:
+        home = _HOMES[name]
+    except KeyError:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
+    return getattr(import_module(home), name)

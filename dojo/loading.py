@@ -62,16 +62,8 @@ class TreeImporter(MetaPathFinder, Loader):
         self._hidden: dict[str, ModuleType] = {}
 
     def __enter__(self) -> "TreeImporter":
-        chapters = {
-            folder.name
-            for root in self.roots
-            if root.is_dir()
-            for folder in root.iterdir()
-            if folder.is_dir()
-        }
-        self._hidden = {
-            name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] in chapters
-        }
+        chapters = {folder.name for root in self.roots if root.is_dir() for folder in root.iterdir() if folder.is_dir()}
+        self._hidden = {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] in chapters}
         sys.meta_path.insert(0, self)
         return self
 

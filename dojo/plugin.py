@@ -90,7 +90,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run katas in the order in which they are learnt; plugins that shuffle come later and win."""
-    order = {kata: number for number, kata in enumerate(syllabus().katas)}
+    order: dict[Kata | None, int] = {kata: number for number, kata in enumerate(syllabus().katas)}
     items.sort(key=lambda item: order.get(item.stash.get(KATA, None), -1))
 
 
@@ -165,17 +165,20 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
     if KATA not in item.stash or (report.when != "call" and not report.failed):
         return report
     kata, target, state, message = item.stash[KATA], _target_of(item), PASSED, ""
-    if report.failed:
+    if report.failed and call.excinfo is not None:
         error = call.excinfo.value
         state, message = state_of(error, target.path_of(kata.id)), str(error) or type(error).__name__
         if state in (TO_DO, BROKEN):
             report.longrepr = message
     elif report.skipped:
-        state, message = FAILED, f"skipped ({report.longrepr[2]}): a skip is no pass"
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else "no reason"
+        state, message = FAILED, f"skipped ({reason}): a skip is no pass"
         report.outcome, report.longrepr = "failed", message
     name = getattr(item, "originalname", None) or item.name
     # Plain data: reports travel from xdist's workers as JSON.
-    report.kata_outcome = Outcome(kata.id, target.label, name, item.nodeid, state, message).to_dict()
+    report.kata_outcome = Outcome(  # type: ignore[attr-defined]
+        kata.id, target.label, name, item.nodeid, state, message
+    ).to_dict()
     return report
 
 
@@ -201,7 +204,9 @@ class Reporting:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if hasattr(report, "kata_outcome"):
-            report.told_before = self.results.add(Outcome(**report.kata_outcome))
+            report.told_before = self.results.add(  # type: ignore[attr-defined]
+                Outcome(**report.kata_outcome)
+            )
 
     def pytest_sessionfinish(self) -> None:
         file = self.config.getoption("--results")

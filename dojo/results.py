@@ -38,9 +38,7 @@ class Results:
 
     def write(self, path: Path) -> None:
         """Write all outcomes to `path`: a JSON list of objects with the fields of Outcome."""
-        path.write_text(
-            json.dumps([outcome.to_dict() for outcome in self.outcomes], indent=1), encoding="utf-8"
-        )
+        path.write_text(json.dumps([outcome.to_dict() for outcome in self.outcomes], indent=1), encoding="utf-8")
 
 
 def state_of_kata(outcomes: list[Outcome]) -> str:

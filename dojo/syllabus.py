@@ -94,7 +94,7 @@ def _kata(row: Mapping[str, Any], where: str) -> Kata:
     known = {field.name for field in fields(Kata)}
     for name in row.keys() - known:
         raise SyllabusError(f"{where}: unknown field {name!r}; a kata has {', '.join(sorted(known))}")
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
     try:
         return Kata(**values)
     except TypeError as error:

@@ -49,7 +49,9 @@ class Target:
     @contextmanager
     def active(self) -> Iterator[TreeImporter]:
         """Make this tree's modules importable, here and in child processes, until the block ends."""
-        replaced = {self.kata_id.replace("/", "."): self.replacement} if self.replacement else {}
+        replaced = {}
+        if self.kata_id and self.replacement:
+            replaced[self.kata_id.replace("/", ".")] = self.replacement
         sys.path[:0] = self.search_path
         try:
             with TreeImporter([self.root], replaced) as importer:
@@ -71,9 +73,7 @@ class Target:
         except Exception as error:
             raise LoadError(_explain(error, self.path_of(kata_id))) from error
         except SystemExit as error:
-            raise LoadError(
-                f"{shown(self.path_of(kata_id))} ends the interpreter while it is imported."
-            ) from error
+            raise LoadError(f"{shown(self.path_of(kata_id))} ends the interpreter while it is imported.") from error
 
 
 def resolve(text: str, here: Path | None = None) -> list[Target]:
@@ -144,9 +144,7 @@ def _stage(replacement: Path, kata_id: str | None) -> Path:
 def _explain(error: Exception, path: Path) -> str:
     if isinstance(error, SyntaxError):
         line = f"\n    {error.text.strip()}" if error.text else ""
-        return (
-            f"{shown(Path(error.filename or path))}:{error.lineno}: {type(error).__name__}: {error.msg}{line}"
-        )
+        return f"{shown(Path(error.filename or path))}:{error.lineno}: {type(error).__name__}: {error.msg}{line}"
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "/dojo/" not in frame.filename]
     own = [frame for frame in frames if Path(frame.filename).is_relative_to(path.parents[1])] or frames
     where = f"{shown(Path(own[-1].filename))}:{own[-1].lineno}" if own else shown(path)

@@ -38,16 +38,37 @@ needs = ["threads/counter"]
 hints = ["a", "b", "c"]
 """
 
+MISTAKE = '''"""{summary}
+
+Killed by: test_add
+Says: 1 and 2 make 3
+"""
+
+
+def add(a, b):
+    return {wrong}
+'''
+
+COUNTER_SPEC = """
+def test_add(kata):
+    got = kata.add(1, 2)
+    assert got == 3, f"1 and 2 make 3, not {got}"
+
+
+def test_add_again(kata):
+    got = kata.add(2, 2)
+    assert got == 4, f"2 and 2 make 4, not {got}"
+"""
+
 FILES = {
     "syllabus.toml": SYLLABUS,
     "katas/threads/counter.py": "def add(a, b):\n    raise NotImplementedError('add')\n",
     "katas/threads/broken.py": "def one():\n    return 2\n",
     "solutions/threads/counter.py": "def add(a, b):\n    return a + b\n",
     "solutions/threads/broken.py": "def one():\n    return 1\n",
-    "mistakes/threads/counter/minus.py": '"""Minus.\n\nKilled by: test_add\nSays: 1 and 2 make 3\n"""\ndef add(a, b):\n    return a - b\n',
-    "mistakes/threads/counter/first.py": '"""First.\n\nKilled by: test_add\nSays: 1 and 2 make 3\n"""\ndef add(a, b):\n    return a\n',
-    "spec/threads/test_counter.py": "def test_add(kata):\n    got = kata.add(1, 2)\n    assert got == 3, f'1 and 2 make 3, not {got}'\n\n\n"
-    "def test_add_again(kata):\n    got = kata.add(2, 2)\n    assert got == 4, f'2 and 2 make 4, not {got}'\n",
+    "mistakes/threads/counter/minus.py": MISTAKE.format(summary="Subtracts.", wrong="a - b"),
+    "mistakes/threads/counter/first.py": MISTAKE.format(summary="Forgets the second.", wrong="a"),
+    "spec/threads/test_counter.py": COUNTER_SPEC,
     "spec/threads/test_broken.py": "def test_one(kata):\n    assert kata.one() == 1, 'one is 1'\n",
 }
 
@@ -66,9 +87,7 @@ class Suite:
 
     def pytest(self, *args: str, **env: str) -> subprocess.CompletedProcess[str]:
         """Run pytest in the suite; the result has `returncode`, `stdout` and `stderr`."""
-        clean = {
-            name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))
-        }
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
         command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:randomly", *args]
         return subprocess.run(
             command, cwd=self.root, env=clean | env, capture_output=True, text=True, timeout=60, check=False

@@ -122,15 +122,11 @@ def _end(child: subprocess.Popen[bytes]) -> None:
 def _answer(folder: str, status: int | None, limit: float, search_path: Sequence[str | Path]) -> Any:
     stderr = Path(folder, "stderr").read_text(encoding="utf-8", errors="replace").strip()
     if status is None:
-        raise FreshPythonFailed(
-            f"a fresh interpreter gave no answer within {limit:g} s and was ended\n{stderr}"
-        )
+        raise FreshPythonFailed(f"a fresh interpreter gave no answer within {limit:g} s and was ended\n{stderr}")
     try:
         answer = json.loads(Path(folder, "answer.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise FreshPythonFailed(
-            f"a fresh interpreter ended with status {status} and no answer\n{stderr}"
-        ) from None
+        raise FreshPythonFailed(f"a fresh interpreter ended with status {status} and no answer\n{stderr}") from None
     if "value" in answer:
         return answer["value"]
     _raise(answer, search_path)
@@ -142,9 +138,7 @@ def _raise(error: Mapping[str, Any], search_path: Sequence[str | Path]) -> NoRet
         _raise_at(error["file"], error["line"], NotImplementedError(error["message"]))
     if error["type"] == "AssertionError":
         raise AssertionError(error["message"])
-    raise FreshPythonFailed(
-        f"{error['type']} in a fresh interpreter: {error['message']}\n\n{error['traceback']}"
-    )
+    raise FreshPythonFailed(f"{error['type']} in a fresh interpreter: {error['message']}\n\n{error['traceback']}")
 
 
 def _inside(file: str, folders: Sequence[str | Path]) -> bool:
