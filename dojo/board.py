@@ -1,57 +1,62 @@
-"""The board: where a learner stands, kata by kata, and the next step."""
+"""The board: where a learner stands, kata by kata, and the next step. Words first: colour only repeats them."""
 
-import pytest
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from dojo import target as targets
-from dojo.outcomes import BROKEN, FAILED, PASSED, TO_DO, Outcome
+from dojo.outcomes import BROKEN, FAILED, PASSED, TO_DO
 from dojo.paths import shown
-from dojo.results import Results, state_of_kata
 from dojo.syllabus import Kata
-from dojo.target import Target
 
-COLOURS = {PASSED: "green", TO_DO: "yellow", FAILED: "red", BROKEN: "red"}
-WORDS = {PASSED: "done", TO_DO: "to do", FAILED: "wrong", BROKEN: "broken"}
+CHANGED = "changed"
+
+WORDS = {PASSED: "done", TO_DO: "to do", FAILED: "wrong", BROKEN: "broken", CHANGED: "not run"}
+COLOURS = {PASSED: "green", TO_DO: "yellow", FAILED: "red", BROKEN: "red", CHANGED: "cyan"}
+
+Segment = tuple[str, str | None]
+"""A piece of text and the name of its colour, or of `bold`."""
 
 
-def show(terminal: pytest.TerminalReporter, results: Results, chosen: list[Target]) -> None:
-    """Write the board of this run to pytest's terminal."""
-    rows = [(kata, outcomes) for kata, outcomes in results.by_kata()]
-    terminal.section("katas", "=")
+@dataclass(frozen=True)
+class Standing:
+    """How one kata stands. `total` is 0 when its tests have not been counted yet."""
+
+    kata: Kata
+    state: str
+    passed: int = 0
+    total: int = 0
+
+
+def rows(standings: Iterable[Standing], chapters: Mapping[str, str]) -> Iterator[list[Segment]]:
+    """Yield the board line by line: each chapter's title, then its katas."""
     chapter = None
-    for kata, outcomes in rows:
-        if kata.chapter != chapter:
-            chapter = kata.chapter
-            terminal.write_line(results.syllabus.chapters[chapter], bold=True)
-        _row(terminal, kata, outcomes)
-    terminal.write_line("")
-    for line in _summary(rows, chosen):
-        terminal.write_line(line)
+    for one in standings:
+        if one.kata.chapter != chapter:
+            chapter = one.kata.chapter
+            yield [(chapters[chapter], "bold")]
+        count = f"{one.passed:3} of {one.total:<3}" if one.total else " " * 10
+        yield [
+            ("  ", None),
+            (f"{WORDS[one.state]:8}", COLOURS[one.state]),
+            (f"{one.kata.name:20} {count}  {one.kata.idea}", None),
+        ]
 
 
-def _row(terminal: pytest.TerminalReporter, kata: Kata, outcomes: list[Outcome]) -> None:
-    state = state_of_kata(outcomes)
-    passed = sum(outcome.state == PASSED for outcome in outcomes)
-    terminal.write("  ")
-    terminal.write(f"{WORDS[state]:7}", **{COLOURS[state]: True})
-    terminal.write_line(f"{kata.name:20} {passed:3} of {len(outcomes):<3}  {kata.idea}")
-
-
-def _summary(rows: list[tuple[Kata, list[Outcome]]], chosen: list[Target]) -> list[str]:
-    states = [state_of_kata(outcomes) for _, outcomes in rows]
+def summary(standings: Iterable[Standing]) -> str:
+    """Return one sentence with the counts, for example `5 katas: 1 done, 4 to do.`"""
+    states = [one.state for one in standings]
     counts = ", ".join(f"{states.count(state)} {WORDS[state]}" for state in WORDS if state in states)
-    total = f"{len(rows)} {'kata' if len(rows) == 1 else 'katas'}: {counts}."
-    open_katas = [kata for (kata, _), state in zip(rows, states) if state != PASSED]
-    if len(chosen) > 1:
-        return [total]
+    return f"{len(states)} {'kata' if len(states) == 1 else 'katas'}: {counts}."
+
+
+def next_step(standings: Iterable[Standing], target: str = "katas") -> list[str]:
+    """Return what to do now: the file to edit and the command to run, or that all is done."""
+    open_katas = [one.kata for one in standings if one.state != PASSED]
     if not open_katas:
-        return [total, "Finished: every test of these katas passes."]
-    return [total, *next_step(open_katas[0], chosen[0])]
-
-
-def next_step(kata: Kata, target: Target) -> list[str]:
-    """Return the two lines that tell a learner what to do: the file to edit, the command to run."""
-    option = "" if target == targets.default() else f" --target {target.label}"
+        return ["Finished: every test of these katas passes."]
+    kata = open_katas[0]
+    option = "" if target == "katas" else f" --target {target}"
+    path = target if target.endswith(".py") else f"{target}/{kata.id}.py"
     return [
-        f"Next: edit {shown(target.path_of(kata.id))}  ({kata.title}: {kata.idea})",
+        f"Next: edit {path}  ({kata.title}: {kata.idea})",
         f"      then run: pytest {shown(kata.spec)}{option}",
     ]

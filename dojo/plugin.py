@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dojo import board
+from dojo import board, progress
 from dojo import target as targets
 from dojo.loading import LoadError, TreeModule
 from dojo.outcomes import BROKEN, FAILED, PASSED, TO_DO, Outcome, state_of
@@ -214,8 +214,27 @@ class Reporting:
             self.results.write(self.config.invocation_params.dir / file)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        if self.results.outcomes:
-            board.show(terminalreporter, self.results, self.config.stash[TARGETS])
+        if not self.results.outcomes:
+            return
+        chosen, standings = self.config.stash[TARGETS], self.results.standings()
+        if chosen == [targets.default()] and self._whole_katas(terminalreporter):
+            progress.record(standings)
+        terminalreporter.section("katas", "=")
+        for row in board.rows(standings, syllabus().chapters):
+            for text, colour in row:
+                terminalreporter.write(text, **({colour: True} if colour else {}))
+            terminalreporter.line("")
+        terminalreporter.line("")
+        terminalreporter.line(board.summary(standings))
+        if len(chosen) == 1:
+            for line in board.next_step(standings, chosen[0].label):
+                terminalreporter.line(line)
+
+    def _whole_katas(self, terminalreporter: pytest.TerminalReporter) -> bool:
+        """Whether every test of the katas that ran was to run: a part of a kata says nothing of the whole."""
+        chosen_parts = any("::" in argument for argument in self.config.args)
+        stopped = self.config.getoption("maxfail") or self.config.getoption("--schedule")
+        return not (chosen_parts or stopped or terminalreporter.stats.get("deselected"))
 
 
 @pytest.hookimpl(trylast=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dojo.board import Standing
 from dojo.outcomes import BROKEN, FAILED, PASSED, TO_DO, Outcome
 from dojo.syllabus import Kata, Syllabus
 
@@ -35,6 +36,13 @@ class Results:
         for kata in self.syllabus.katas:
             if kata.id in grouped:
                 yield kata, grouped[kata.id]
+
+    def standings(self) -> list[Standing]:
+        """Return how the katas stand of which at least one test ran."""
+        return [
+            Standing(kata, state_of_kata(outcomes), sum(one.state == PASSED for one in outcomes), len(outcomes))
+            for kata, outcomes in self.by_kata()
+        ]
 
     def write(self, path: Path) -> None:
         """Write all outcomes to `path`: a JSON list of objects with the fields of Outcome."""

@@ -5,6 +5,7 @@ audit compares it with the tree, so a stub has one source: the file in `katas/`.
 """
 
 import json
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -31,6 +32,23 @@ def current() -> dict[str, str]:
         path.relative_to(KATAS).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(KATAS.rglob("*.py"))
     }
+
+
+def reset(path: Path, backups: Path) -> Path | None:
+    """Write the shipped text back to `path`, a file of `katas/`.
+
+    Returns where the text that was there is kept, inside the folder `backups`, or None when nothing
+    had to be done.
+    """
+    if is_untouched(path):
+        return None
+    kata_id = path.relative_to(KATAS).with_suffix("").as_posix()
+    backup = backups / f"{kata_id}.{datetime.now():%Y%m%d-%H%M%S-%f}.py"
+    backup.parent.mkdir(parents=True, exist_ok=True)
+    backup.write_text(path.read_text(encoding="utf-8") if path.is_file() else "", encoding="utf-8")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(shipped()[kata_id], encoding="utf-8")
+    return backup
 
 
 def main() -> None:

@@ -127,9 +127,7 @@ def test_a_row_is_covered_by_the_spec_of_its_own_kata():
     rows = [a_row("L01"), a_row("L02"), a_row("R01", kata="threads/rlock"), a_row("L16", kata="")]
     coverage = a_coverage(rows, [("L01", "threads/lock"), ("R01", "threads/lock")])
     assert coverage.covered == {"L01"}, f"covered were {sorted(coverage.covered)}"
-    assert coverage.count("letter") == {"L": (1, 2), "R": (0, 1)}, (
-        f"the counts were {coverage.count('letter')}"
-    )
+    assert coverage.count("letter") == {"L": (1, 2), "R": (0, 1)}, f"the counts were {coverage.count('letter')}"
     assert coverage.total().startswith("1 of 3 "), f"the total was {coverage.total()}"
     problems = coverage.problems()
     assert len(problems) == 1, f"only L02 is missing in a kata that has a spec, not {problems}"

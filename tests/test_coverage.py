@@ -37,9 +37,7 @@ def test_spec_and_table_agree(coverage):
 
 def test_page_is_up_to_date(coverage):
     page = behaviours.PAGE.read_text(encoding="utf-8")
-    assert page == behaviours.page(coverage), (
-        "docs/behaviours.md is out of date: run python -m dojo.behaviours"
-    )
+    assert page == behaviours.page(coverage), "docs/behaviours.md is out of date: run python -m dojo.behaviours"
 
 
 def test_board_of_coverage(coverage, capsys):

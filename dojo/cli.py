@@ -1,0 +1,146 @@
+"""The `dojo` command: the learner's loop around pytest. A thin front over the rooms below."""
+
+import difflib
+
+import click
+
+from dojo import board, progress
+from dojo.paths import ROOT, SOLUTIONS, shown
+from dojo.syllabus import Kata, SyllabusError, syllabus
+
+
+class KataName(click.ParamType):
+    """A kata by its id (threads/lock), by its name alone (lock) or by the path of its file."""
+
+    name = "kata"
+
+    def convert(self, value, param, ctx) -> Kata:
+        katas = syllabus().by_id
+        wanted = value.removesuffix(".py").removesuffix(".md").replace("\\", "/").replace("/test_", "/")
+        found = [katas[name] for name in katas if wanted == name or wanted.endswith(f"/{name}")]
+        found = found or [kata for kata in katas.values() if kata.name == wanted]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            self.fail(f"{value!r} could be {' or '.join(kata.id for kata in found)}", param, ctx)
+        names = [*katas, *(kata.name for kata in katas.values())]
+        close = difflib.get_close_matches(wanted, names, n=3)
+        hint = f"did you mean {', '.join(close)}?" if close else "see them all: dojo board"
+        self.fail(f"there is no kata {value!r}; {hint}", param, ctx)
+
+    def shell_complete(self, ctx, param, incomplete):
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(name) for name in syllabus().by_id if incomplete in name]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def dojo() -> None:
+    """Practise Python concurrency: what comes next, hints, resets, answers."""
+    try:
+        syllabus()
+    except SyllabusError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@dojo.command("board")
+def show_board() -> None:
+    """Show how every kata stands, as of its last run."""
+    standings = progress.standings()
+    for row in board.rows(standings, syllabus().chapters):
+        click.echo("".join(_styled(text, colour) for text, colour in row))
+    click.echo()
+    click.echo(board.summary(standings))
+    click.echo("\n".join(board.next_step(standings)))
+
+
+def _styled(text: str, colour: str | None) -> str:
+    if colour is None:
+        return text
+    return click.style(text, bold=True) if colour == "bold" else click.style(text, fg=colour)
+
+
+@dojo.command("next")
+def show_next() -> None:
+    """Say which kata comes next and how to run it."""
+    click.echo("\n".join(board.next_step(progress.standings())))
+
+
+@dojo.command()
+@click.argument("kata", type=KataName())
+def hint(kata: Kata) -> None:
+    """Give a hint for KATA; each call gives one more, from a nudge to nearly the answer."""
+    number = progress.next_hint(kata)
+    click.echo(f"Hint {number + 1} of {len(kata.hints)} for {kata.id}:")
+    click.echo(kata.hints[number])
+    if number + 1 < len(kata.hints):
+        click.echo(f"\nStill stuck? dojo hint {kata.id}")
+    else:
+        click.echo(f"\nThat was the last one. The why: dojo explain {kata.id}")
+
+
+@dojo.command()
+@click.argument("kata", type=KataName(), required=False)
+@click.option("--all", "everything", is_flag=True, help="Reset every kata.")
+def reset(kata: Kata | None, everything: bool) -> None:
+    """Bring the stub of KATA back as it was shipped. Your text is kept as a backup."""
+    if everything == (kata is not None):
+        raise click.UsageError("name one kata, or say --all")
+    from dojo import stubs
+
+    chosen = list(syllabus().katas) if kata is None else [kata]
+    for one in chosen:
+        backup = stubs.reset(progress.path_of(one), progress.FOLDER / "backups")
+        if backup is not None:
+            click.echo(f"{shown(progress.path_of(one))} is as shipped again. Your text: {shown(backup)}")
+        elif kata is not None:
+            click.echo(f"{shown(progress.path_of(one))} was as shipped already.")
+    if kata is None:
+        click.echo("Every kata is as shipped.")
+
+
+@dojo.command()
+@click.argument("kata", type=KataName())
+@click.option("--yes", is_flag=True, help="Show it although your own answer is not green yet.")
+def solution(kata: Kata, yes: bool) -> None:
+    """Show the reference answer to KATA, once your own is green. The lines that fill the gap are marked."""
+    if not yes and progress.standing(kata).state != board.PASSED:
+        raise click.ClickException(
+            f"{kata.id} is not green yet. A hint: dojo hint {kata.id}. Show it all the same: dojo solution {kata.id} --yes"
+        )
+    from dojo import stubs
+
+    click.echo(f"One right answer of several ({shown(SOLUTIONS / f'{kata.id}.py')}):\n")
+    stub = stubs.shipped().get(kata.id, "").splitlines()
+    for line in difflib.ndiff(stub, (SOLUTIONS / f"{kata.id}.py").read_text(encoding="utf-8").splitlines()):
+        if line.startswith("+ "):
+            click.secho(f"> {line[2:]}", fg="green")
+        elif line.startswith("  "):
+            click.echo(line)
+
+
+@dojo.command()
+@click.argument("kata", type=KataName())
+def explain(kata: Kata) -> None:
+    """Explain KATA: why wrong answers fail, what Python promises, where to read more."""
+    from dojo.pages import print_page
+
+    print_page(ROOT / "docs" / "katas" / f"{kata.id}.md")
+
+
+@dojo.command()
+@click.argument("kata", type=KataName(), required=False)
+def watch(kata: Kata | None) -> None:
+    """Run a kata's tests whenever you save it. Keys: h hint, n next kata, r run, q quit."""
+    from dojo import watch as watching
+
+    raise SystemExit(watching.watch(kata))
+
+
+def main() -> None:
+    """Run the command line."""
+    dojo(prog_name="dojo")
+
+
+if __name__ == "__main__":
+    main()
