@@ -26,7 +26,7 @@ class KataName(click.ParamType):
         names = [*katas, *(kata.name for kata in katas.values())]
         close = difflib.get_close_matches(wanted, names, n=3)
         hint = f"did you mean {', '.join(close)}?" if close else "see them all: dojo board"
-        self.fail(f"there is no kata {value!r}; {hint}", param, ctx)
+        return self.fail(f"there is no kata {value!r}; {hint}", param, ctx)
 
     def shell_complete(self, ctx, param, incomplete):
         from click.shell_completion import CompletionItem
@@ -106,7 +106,8 @@ def solution(kata: Kata, yes: bool) -> None:
     """Show the reference answer to KATA, once your own is green. The lines that fill the gap are marked."""
     if not yes and progress.standing(kata).state != board.PASSED:
         raise click.ClickException(
-            f"{kata.id} is not green yet. A hint: dojo hint {kata.id}. Show it all the same: dojo solution {kata.id} --yes"
+            f"{kata.id} is not green yet. A hint: dojo hint {kata.id}. "
+            f"Show it all the same: dojo solution {kata.id} --yes"
         )
     from dojo import stubs
 
