@@ -9,6 +9,8 @@ from importlib import import_module
 
 _HOMES = {
     "behaviour": "dojo.marks",
+    "every_schedule": "dojo.schedules",
+    "in_threads": "dojo.schedules",
 }
 
 

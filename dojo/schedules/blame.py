@@ -1,0 +1,147 @@
+"""Where a thread is and what it waits for, in words."""
+
+import linecache
+import os
+import sys
+import threading
+import traceback
+from dataclasses import dataclass
+from types import CodeType, FrameType
+from typing import Any
+
+_STDLIB = os.path.dirname(threading.__file__) + os.sep
+_SITE_PACKAGES = os.path.join(_STDLIB, "site-packages")
+_HERE = os.path.dirname(__file__) + os.sep
+_DEBUGGERS = ("bdb.py", "pdb.py", "pydevd.py", "_pydevd_bundle")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thread that cannot go on: its name, its line, what it waits for."""
+
+    thread: str
+    place: str
+    source: str
+    waits_for: str
+    call: str = ""
+
+
+def is_own(filename: str) -> bool:
+    """Tell whether a file belongs to the explorer or to the standard library."""
+    if filename.startswith(_HERE) or filename.startswith("<frozen"):
+        return True
+    return filename.startswith(_STDLIB) and not filename.startswith(_SITE_PACKAGES)
+
+
+def outer(frame: FrameType | None) -> FrameType | None:
+    """Return the innermost frame that is the user's own."""
+    while frame is not None and is_own(frame.f_code.co_filename):
+        frame = frame.f_back
+    return frame
+
+
+def here() -> tuple[CodeType, int] | None:
+    """Return code and offset of the user's line that is running in this thread."""
+    frame = outer(sys._getframe(1))
+    return None if frame is None else (frame.f_code, frame.f_lasti)
+
+
+def line_of(code: CodeType, offset: int) -> int:
+    """Return the line number of the instruction at `offset`."""
+    for start, end, line in code.co_lines():
+        if line is not None and start <= offset < end:
+            return line
+    return code.co_firstlineno
+
+
+def place(filename: str, line: int) -> str:
+    """Return "lock.py:19"."""
+    return f"{os.path.basename(filename)}:{line}"
+
+
+def source(filename: str, line: int) -> str:
+    """Return the source line, stripped."""
+    return linecache.getline(filename, line).strip()
+
+
+def names(threads: list[Any]) -> dict[int, str]:
+    """Return a name for each thread id: "increment", or "increment #2" if there are several."""
+    result, seen = {}, {}
+    for thread in threads:
+        seen[thread.name] = seen.get(thread.name, 0) + 1
+        result[thread.id] = thread.name, seen[thread.name]
+    return {id: f"{name} #{number}" if seen[name] > 1 else name for id, (name, number) in result.items()}
+
+
+def waiting(run: Any) -> list[Waiting]:
+    """Describe every thread of the run that cannot go on."""
+    frames, called = sys._current_frames(), names(run.threads)
+    result = []
+    for thread in run.threads:
+        if thread.state != "blocked" or (thread.daemon and run.threads[0].state == "done"):
+            continue
+        inner = frames.get(thread.ident)
+        where, line = _where(outer(inner))
+        result.append(Waiting(called[thread.id], where, line, thread.waits_for(), _library_call(inner)))
+    others = [w for w in result if not (w.thread == "main" and w.waits_for.startswith("the end of"))]
+    return others or result
+
+
+def _library_call(frame: FrameType | None) -> str:
+    """Return the library call in which the user's code waits: "Queue.get()"."""
+    name = ""
+    while frame is not None and is_own(frame.f_code.co_filename):
+        if not frame.f_code.co_filename.startswith(_HERE):
+            owner = frame.f_locals.get("self")
+            prefix = f"{type(owner).__name__}." if owner is not None else ""
+            name = f"{prefix}{frame.f_code.co_name}()"
+        frame = frame.f_back
+    return name
+
+
+def alive(threads: list[Any]) -> list[Waiting]:
+    """Describe threads that are alive when they should have ended."""
+    frames = sys._current_frames()
+    return [Waiting(thread.name, *_where(outer(frames.get(thread.ident))), "") for thread in threads]
+
+
+def _where(frame: FrameType | None) -> tuple[str, str]:
+    if frame is None:
+        return "", ""
+    filename = frame.f_code.co_filename
+    return place(filename, frame.f_lineno), source(filename, frame.f_lineno)
+
+
+def livelock(run: Any) -> str:
+    """Return the words for a run that does not end."""
+    return f"no end after {run.rules.max_steps} steps: the threads run, but nobody gets anywhere"
+
+
+def stuck(thread: Any, frame: FrameType | None) -> str:
+    """Return the words for a thread that sits in a call that the explorer does not control."""
+    stack = "".join(traceback.format_stack(frame)) if frame else "(no stack)"
+    return (
+        f"the thread {thread.name} sits in a call that the explorer does not control, "
+        "so nothing is known about this test.\n"
+        "Build every lock, queue and thread inside the test's body, and leave out real "
+        "input, output, sockets and processes.\n"
+        f"It was here:\n{stack}"
+    )
+
+
+def untraced(thread: Any) -> str:
+    """Return the words for a thread whose trace function was replaced."""
+    return (
+        f"the thread {thread.name} replaced its trace function (sys.settrace: a debugger, or the "
+        "code itself), so its switch points were not seen and nothing is known about this test.\n"
+        "Python 3.12 and later have no such conflict."
+    )
+
+
+def debugger_in(frame: FrameType | None) -> bool:
+    """Tell whether a debugger has stopped this thread."""
+    while frame is not None:
+        if any(name in frame.f_code.co_filename for name in _DEBUGGERS):
+            return True
+        frame = frame.f_back
+    return False

@@ -1,0 +1,251 @@
+"""Run a body under many schedules: threads' side of the search."""
+
+import functools
+import gc
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from types import CodeType, FunctionType
+from typing import Any
+
+from dojo.schedules import modules, replay, switch_points, telling, tracing
+from dojo.schedules.patches import Patches
+from dojo.schedules.run import Rules, Run, active_run
+from dojo.schedules.search import Plan, Result, Search
+from dojo.schedules.settings import settings
+from dojo.schedules.verdicts import Failure, Inconclusive, NothingExplored, ScheduleFailure
+from dojo.schedules.workers import Workers
+
+COLLECT_EVERY = 200  # schedules between two garbage collections
+
+
+def explore(
+    body: Callable[..., Any],
+    *args: Any,
+    bound: int = 2,
+    budget: int = 600,
+    samples: int = 100,
+    depth: int = 3,
+    seed: int = 0,
+    granularity: str = "access",
+    trace: Iterable[Any] = (),
+    schedule: str | None = None,
+    sleeps: str = "any",
+    timeouts: str = "last",
+    leftovers: str = "blocked",
+    max_steps: int = 50_000,
+    watchdog: float = 10.0,
+    named: Mapping[str, Any] | None = None,
+) -> Result:
+    """Call `body(*args, **named)` once per schedule and return what was found out.
+
+    Fresh modules among the arguments (see `modules.py`) are executed anew each time.
+
+    bound:        up to how many preemptions to try all schedules.
+    budget:       how many schedules that may take.
+    samples:      how many random schedules follow if the budget was too small; `depth`
+                  is how many ordering constraints each of them aims at.
+    seed:         same seed, same schedules.
+    granularity:  where threads may switch: "access", "instruction", "line" or "sync".
+    trace:        further functions, code objects or modules' functions to put switch points in.
+    schedule:     run this one schedule only ("6:2").
+    sleeps:       "any": sleeping guarantees nothing; "ordered": sleeps end in order of time.
+    timeouts:     "last": time limits pass only when nothing else can run; "any": at any moment.
+    leftovers:    "blocked": a thread that can never end is a failure; "any": one that is
+                  still alive when the body returns is one too.
+    max_steps:    steps after which a schedule counts as a livelock.
+    watchdog:     real seconds that a schedule may take before the test is inconclusive.
+
+    Raises ScheduleFailure for the first failing schedule, Inconclusive for a program that
+    blocks outside the explorer's control, and plainly what `body` raises to end a test
+    without a verdict: NotImplementedError, and the runner's own skip.
+    """
+    __tracebackhide__ = True
+    rules = Rules(
+        max_steps=max_steps, sleeps=_one_of("sleeps", sleeps, "any", "ordered"),
+        timeouts=_one_of("timeouts", timeouts, "last", "any"),
+        leftovers=_one_of("leftovers", leftovers, "blocked", "any"), watchdog=watchdog,
+    )  # fmt: skip
+    if active_run() is not None:
+        raise RuntimeError("an explored test cannot start another exploration")
+    exploration = Exploration(body, args, named or {}, rules, tracing.tracer(granularity), trace)
+    with exploration:
+        search = Search(
+            exploration.execute, bound=bound, budget=budget, samples=samples, depth=depth,
+            seed=seed + settings.seed,
+        )  # fmt: skip
+        one = schedule if schedule is not None else settings.replay
+        result = search.replay(replay.from_text(one)) if one is not None else search.run()
+        settings.last_result = result
+        if result.schedules == 0:
+            raise NothingExplored("no schedule was explored: raise the budget")
+        if result.failure is not None:
+            failure = exploration.failure(result)
+            raise failure from result.failure.error
+    return result
+
+
+def _one_of(option: str, value: str, *allowed: str) -> str:
+    if value not in allowed:
+        raise ValueError(f"{option} must be one of {', '.join(allowed)}, not {value!r}")
+    return value
+
+
+class Exploration:
+    """Everything that lives as long as one exploration; a context manager that leaves no trace."""
+
+    def __init__(
+        self,
+        body: Callable[..., Any],
+        args: tuple[Any, ...],
+        kwargs: Mapping[str, Any],
+        rules: Rules,
+        tracer: tracing.Tracer,
+        trace: Iterable[Any],
+    ):
+        self._body, self._args, self._kwargs = body, args, kwargs
+        self._rules, self._tracer = rules, tracer
+        self._fresh = [v for v in (*args, *kwargs.values()) if modules.is_fresh(v)]
+        codes, namespaces = _own_code(body)
+        for module in self._fresh:
+            codes += module.__codes__()
+        for item in trace:
+            codes.append(getattr(item, "__code__", item))
+        tracer.add(codes)
+        self._workers = Workers()
+        self._patches = Patches(namespaces)
+        self._modules = modules.Restored([module.__name__ for module in self._fresh])
+        self._executed = 0
+
+    def __enter__(self) -> "Exploration":
+        self._excepthook = threading.excepthook
+        self._gc_was_on = gc.isenabled()
+        gc.disable()
+        self._tracer.start()
+        self._patches.apply()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._workers.stop()
+        self._patches.undo()
+        self._tracer.stop()
+        self._modules.restore()
+        threading.excepthook = self._excepthook
+        if self._gc_was_on:
+            gc.enable()
+
+    def execute(self, plan: Plan) -> Failure | None:
+        """Run the body once under `plan`."""
+        return self._execute(plan, None)[1]
+
+    def _execute(self, plan: Plan, log: list[Any] | None) -> tuple[Run, Failure | None]:
+        __tracebackhide__ = True
+        self._executed += 1
+        if self._executed % COLLECT_EVERY == 0:
+            gc.collect()
+        run = Run(plan, self._rules, self._workers, log)
+        run.excepthook = self._excepthook
+        self._tracer.attach(run)
+        self._patches.new_run()
+        failure = run.execute(self._scenario)
+        if failure is not None:
+            if failure.kind == "inconclusive":
+                raise Inconclusive(telling.inconclusive(failure))
+            if failure.error is not None and _is_no_verdict(failure.error):
+                raise failure.error
+        if not self._tracer.intact():
+            raise Inconclusive("the code under test took over sys.monitoring, so its switch points were not seen")
+        return run, failure
+
+    def _scenario(self) -> None:
+        """The body of one execution, in the first controlled thread."""
+        __tracebackhide__ = True
+        self._patches.in_run()
+        new = {id(module): module.__fresh__() for module in self._fresh}
+        for module in new.values():
+            self._tracer.add(module.__codes__())
+        args = [new.get(id(value), value) for value in self._args]
+        kwargs = {name: new.get(id(value), value) for name, value in self._kwargs.items()}
+        self._body(*args, **kwargs)
+
+    def failure(self, result: Result) -> ScheduleFailure:
+        """Run the failing schedule once more, taking notes, and return its story."""
+        log: list[Any] = []
+        schedule = replay.to_text(result.schedule)
+        run, failure = self._execute(Plan(result.schedule), log)
+        result.schedules += 1
+        if failure is None:
+            failure = result.failure
+            result.notes.append("the program behaves differently from run to run under the same schedule")
+        else:
+            result.failure = failure
+        story = telling.tell(failure, run, log, schedule)
+        return ScheduleFailure(failure, story, result, schedule)
+
+
+def _is_no_verdict(error: BaseException) -> bool:
+    """Tell whether an exception ends a test without saying right or wrong."""
+    if isinstance(error, NotImplementedError):
+        return True
+    kind = type(error)
+    if kind.__module__.startswith("hypothesis."):
+        return True
+    return kind.__module__ == "_pytest.outcomes" and kind.__name__ != "Failed"
+
+
+def _own_code(body: Callable[..., Any]) -> tuple[list[CodeType], list[dict[str, Any]]]:
+    """Return the code of a test and of the helpers that it names, and their globals."""
+    codes: list[CodeType] = []
+    namespaces: list[dict[str, Any]] = []
+    waiting = [_function(body)]
+    while waiting:
+        function = waiting.pop()
+        if function is None or function.__code__ in codes:
+            continue
+        codes.append(function.__code__)
+        names = function.__globals__
+        if all(names is not known for known in namespaces):
+            namespaces.append(names)
+        for code in switch_points.walk(function.__code__):
+            for name in code.co_names:
+                value = names.get(name)
+                if isinstance(value, FunctionType) and value.__globals__ is names:
+                    waiting.append(value)
+                elif isinstance(value, type) and value.__module__ == names.get("__name__"):
+                    waiting += [v for v in vars(value).values() if isinstance(v, FunctionType)]
+    return codes, namespaces
+
+
+def _function(body: Any) -> FunctionType | None:
+    """Return the Python function behind a method, a partial or a decorated function."""
+    while not isinstance(body, FunctionType):
+        inner = getattr(body, "__func__", None) or getattr(body, "func", None)
+        if inner is None:
+            call = getattr(type(body), "__call__", None)
+            return call if isinstance(call, FunctionType) else None
+        body = inner
+    return body
+
+
+def every_schedule(test: Callable[..., Any] | None = None, /, **options: Any) -> Any:
+    """Run a test once per schedule of its threads.
+
+    Bare or with the options of `explore`:
+
+        @every_schedule
+        def test_two_increments_give_two(kata): ...
+
+        @every_schedule(bound=3, timeouts="any")
+        def test_...
+
+    The test fails with the shortest failing schedule that was found, and says how to
+    replay it. Fresh modules among the arguments are executed anew in each schedule.
+    """
+    if test is None:
+        return functools.partial(every_schedule, **options)
+
+    @functools.wraps(test)
+    def explored(*args: Any, **kwargs: Any) -> None:
+        __tracebackhide__ = True
+        explore(test, *args, named=kwargs, **options)
+
+    return explored

@@ -1,0 +1,189 @@
+"""Cooperative locks: the two primitives on which the standard library builds all others.
+
+Condition, Event, Semaphore, Barrier, queue.Queue, Future and the pools are written in
+Python on top of Lock and RLock, and run unmodified on top of these.
+
+A lock belongs to the run in which it was made. Whoever uses it later or from a thread
+that is not controlled (a logging handler that outlives the test) gets an ordinary lock.
+"""
+
+import _thread
+from typing import Any
+
+from dojo.schedules.blame import names
+from dojo.schedules.run import ControlledThread, Run, active_run, controlled_run
+
+_TIMEOUT_MAX = _thread.TIMEOUT_MAX
+
+
+class Lock:
+    """`threading.Lock` for controlled threads; any other thread that calls it gets the real one."""
+
+    _real: Any = staticmethod(_thread.allocate_lock)
+    _kind = "Lock"
+    _hidden = False  # part of another primitive: no switch point, no owner to name
+
+    def __new__(cls) -> Any:
+        if controlled_run() is None:
+            return cls._real()
+        return object.__new__(cls)
+
+    def __init__(self) -> None:
+        self._run: Run | None = active_run()
+        self._owner: ControlledThread | None = None
+        self._held = False
+        self._waiters: list[ControlledThread] = []
+        self._outside: Any = None
+
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
+        """Take the lock; False if that was not possible (in time)."""
+        if not blocking and timeout != -1:
+            raise ValueError("can't specify a timeout for a non-blocking call")
+        if timeout < 0 and timeout != -1:
+            raise ValueError("timeout value must be a non-negative number")
+        if timeout > _TIMEOUT_MAX:
+            raise OverflowError("timeout value is too large")
+        run = controlled_run()
+        if run is None or run is not self._run:
+            return self._uncontrolled().acquire(blocking, timeout)
+        if run.over:
+            return self._acquire_while_unwinding(run, blocking)
+        if not self._hidden:
+            me = run.current
+            if me.at_call:
+                me.at_call = False
+            else:
+                run.point()
+        deadline = None if timeout < 0 else run.now + timeout
+        while self._held:
+            if not blocking or (deadline is not None and deadline <= run.now):
+                return False
+            me = run.current
+            self._waiters.append(me)
+            timed_out = run.block(self._words, None if deadline is None else deadline - run.now)
+            if timed_out:
+                if me in self._waiters:
+                    self._waiters.remove(me)
+                if self._held:
+                    return False
+        self._held = True
+        self._owner = None if self._hidden else run.current
+        if run.log is not None and not self._hidden:
+            run.log.append((run.current, "acquires", self._kind))
+        return True
+
+    __enter__ = acquire
+
+    def release(self) -> None:
+        """Give the lock back; every waiter may try to take it."""
+        if self._run is not active_run():
+            return self._uncontrolled().release()
+        if not self._held:
+            if self._run is not None and self._run.over:
+                return
+            raise RuntimeError("release unlocked lock")
+        self._free()
+
+    def __exit__(self, *exception: object) -> None:
+        self.release()
+
+    def locked(self) -> bool:
+        """Tell whether somebody has the lock."""
+        return self._held
+
+    def _free(self) -> None:
+        self._held, self._owner = False, None
+        run, waiters, self._waiters = self._run, self._waiters, []
+        if run is not None:
+            for waiter in waiters:
+                run.wake(waiter)
+            if run.log is not None and not self._hidden:
+                run.log.append((run.current, "releases", self._kind))
+
+    def _acquire_while_unwinding(self, run: Run, blocking: bool) -> bool:
+        """A run that is over must let `finally` clauses pass, but never block."""
+        if self._held and blocking:
+            run.point()  # raises
+        self._held, was_held = True, self._held
+        return not was_held
+
+    def _uncontrolled(self) -> Any:
+        if self._outside is None:
+            self._outside = self._real()
+        return self._outside
+
+    def _words(self) -> str:
+        if self._owner is None or self._run is None:
+            return "a notification"
+        return f"a {self._kind} held by {names(self._run.threads)[self._owner.id]}"
+
+    def _is_owned(self) -> bool:  # Condition asks
+        return self._held if self._run is active_run() else self._uncontrolled().locked()
+
+    def _at_fork_reinit(self) -> None:
+        self.__init__()  # type: ignore[misc]
+
+    def __repr__(self) -> str:
+        return f"<{'locked' if self._held else 'unlocked'} cooperative {self._kind}>"
+
+
+class HiddenLock(Lock):
+    """A lock inside a primitive, such as the one on which a Condition's waiter sleeps."""
+
+    _hidden = True
+
+
+class RLock(Lock):
+    """`threading.RLock` for controlled threads: its owner may take it again."""
+
+    _real = staticmethod(_thread.RLock)
+    _kind = "RLock"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._count = 0
+
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
+        if self._is_owned():
+            self._count += 1
+            return True
+        taken = super().acquire(blocking, timeout)
+        if taken:
+            self._count = 1
+        return taken
+
+    __enter__ = acquire
+
+    def release(self) -> None:
+        if self._run is not active_run():
+            return self._uncontrolled().release()
+        if not self._is_owned():
+            if self._run is not None and self._run.over:
+                return
+            raise RuntimeError("cannot release un-acquired lock")
+        self._count -= 1
+        if self._count == 0:
+            self._free()
+
+    def _is_owned(self) -> bool:
+        run = controlled_run()
+        if run is None or run is not self._run:
+            return self._uncontrolled()._is_owned()
+        return self._held and self._owner is run.current
+
+    def _release_save(self) -> Any:  # Condition.wait gives up all levels at once
+        if self._run is not active_run():
+            return self._uncontrolled()._release_save()
+        count, self._count = self._count, 0
+        self._free()
+        return count
+
+    def _acquire_restore(self, count: Any) -> None:
+        if self._run is not active_run():
+            return self._uncontrolled()._acquire_restore(count)
+        self.acquire()
+        self._count = count
+
+
+if not hasattr(_thread.RLock(), "locked"):  # new in Python 3.14
+    RLock.locked = property()  # type: ignore[assignment,method-assign]

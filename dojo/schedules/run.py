@@ -1,0 +1,404 @@
+"""One execution of a scenario under one plan: real OS threads, one baton.
+
+Every controlled thread is an OS thread parked on its own lock, its *baton*; exactly one
+thread has its baton and runs. At a *switch point* the running thread asks the plan who
+goes on, and if it is another one, hands over. Blocking and waking go through the run too,
+so the set of runnable threads is always known: if it is empty and nobody waits for time to
+pass, that is a deadlock, and it is reported at once.
+"""
+
+import sys
+from _thread import allocate_lock, get_ident
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from dojo.schedules import blame
+from dojo.schedules.search import Plan
+from dojo.schedules.verdicts import Failure
+from dojo.schedules.workers import Worker, Workers
+
+READY, BLOCKED, DONE = "ready", "blocked", "done"
+
+
+class Unwind(BaseException):
+    """Ends a controlled thread when its run is over."""
+
+
+@dataclass
+class Rules:
+    """How a run behaves, apart from the plan.
+
+    max_steps: switch points and backward jumps before a run counts as a livelock.
+    patience:  switch points and backward jumps that a thread may pass in a row while others could run.
+    sleeps:    "any": a sleep may end at any moment (a preemption); "ordered": only when
+               nothing else can run. Sleeping is no way of waiting for another thread.
+    timeouts:  the same for the time limits of `wait`, `acquire`, `get` and `join`:
+               "last" (only when nothing else can run) or "any".
+    early:     how often one thread may be woken early (the others must get on).
+    leftovers: "blocked": a thread that never ends fails the test; "any": one that is still
+               alive when the body returns does.
+    watchdog:  seconds (real ones) without the end of a schedule before giving up.
+    """
+
+    max_steps: int = 50_000
+    patience: int = 200
+    sleeps: str = "any"
+    timeouts: str = "last"
+    early: int = 8
+    leftovers: str = "blocked"
+    watchdog: float = 10.0
+
+
+class ControlledThread:
+    """What the run knows about one thread."""
+
+    __slots__ = (
+        "id", "name", "daemon", "state", "worker", "waits_for", "deadline", "early", "early_wakes",
+        "timed_out", "joiners", "in_a_row", "at_call", "unwinds", "ended", "thread", "where",
+    )  # fmt: skip
+
+    def __init__(self, id: int, name: str, daemon: bool, worker: Worker):
+        self.id, self.name, self.daemon, self.worker = id, name, daemon, worker
+        self.state = READY
+        self.waits_for: Callable[[], str] | None = None  # words for a person, if blocked
+        self.deadline: float | None = None  # virtual time at which waiting ends
+        self.early = False  # may be woken before its deadline
+        self.early_wakes = 0
+        self.timed_out = False
+        self.joiners: list[ControlledThread] = []
+        self.in_a_row = 0
+        self.at_call = False  # just passed the switch point of a call: no second one needed
+        self.unwinds = 0
+        self.ended: Any = None
+        self.thread: Any = None  # the threading.Thread, if there is one
+        self.where: Any = None  # (code, offset) of the newest switch point, when recording
+
+    @property
+    def ident(self) -> int:
+        """The OS thread's identity."""
+        return self.worker.ident
+
+
+class Run:
+    """One execution. Only the thread that has the baton calls its methods."""
+
+    def __init__(self, plan: Plan, rules: Rules, workers: Workers, log: list[Any] | None = None):
+        self.plan, self.rules, self.log = plan, rules, log
+        self._workers = workers
+        self.threads: list[ControlledThread] = []
+        self.current: ControlledThread = None  # type: ignore[assignment]
+        self.now = 0.0
+        self.steps = 0
+        self.failure: Failure | None = None
+        self.over = False
+        self.objects = 0  # objects numbered so far, see patches.py
+        self.excepthook: Any = None  # threading.excepthook when the exploration began
+        self.pending: list[tuple[ControlledThread, BaseException]] = []  # caught by in_threads
+        self.trace_function: Any = None  # sys.settrace for every thread, below Python 3.12
+        self.lost: list[ControlledThread] = []  # threads that could not be ended
+        self._ready = 0
+        self._sleepers = 0  # blocked threads that may be woken early
+        self._end = allocate_lock()
+        self._end.acquire()
+
+    # ---------------------------------------------------------------- the outside
+
+    def execute(self, body: Callable[[], None]) -> Failure | None:
+        """Run `body` in the first controlled thread until everybody is done."""
+        global _active
+        root = self.spawn(body, "main")
+        self.current = root
+        _active = self
+        try:
+            root.worker.baton.release()
+            self._await_end()
+        finally:
+            self.over = True
+            self._unwind_all()
+            _active = None
+            self._workers.give_back()
+        return self.failure
+
+    def _await_end(self) -> None:
+        while not self._end.acquire(True, self.rules.watchdog):
+            frame = sys._current_frames().get(self.current.ident)
+            if blame.debugger_in(frame):
+                continue
+            self.failure = Failure("inconclusive", blame.stuck(self.current, frame), thread=self.current)
+            return
+
+    def _unwind_all(self) -> None:
+        """End the threads that are still alive, one at a time."""
+        for thread in self.threads:
+            if thread.state == DONE:
+                continue
+            thread.ended = allocate_lock()
+            thread.ended.acquire()
+            if thread.state == DONE:
+                continue
+            self.current = thread
+            if thread.worker.baton.locked():
+                thread.worker.baton.release()
+            if not thread.ended.acquire(True, 1.0) or thread.worker.lost:
+                thread.worker.lost = True
+                self.lost.append(thread)
+
+    # ---------------------------------------------------------------- what threads do
+
+    def spawn(self, function: Callable[[], None], name: str, daemon: bool = False) -> ControlledThread:
+        """Add a thread that will run `function`; it is runnable at once."""
+        if self.over:
+            raise Unwind
+        thread = ControlledThread(len(self.threads), name, daemon, self._workers.take())
+        thread.worker.job = lambda: self._main(thread, function)
+        self.threads.append(thread)
+        self._ready += 1
+        if self.log is not None and self.current is not None:
+            self.log.append((self.current, "starts", thread))
+        return thread
+
+    def point(self, code: Any = None, offset: int = -1) -> None:
+        """A switch point: another thread may go on here."""
+        me = self.current
+        if self.over:
+            self._unwind(me)
+        if self.log is not None:
+            me.where = (code, offset) if code is not None else blame.here()
+        self.count(me)
+        if self._ready == 1 and not self._sleepers:
+            if self.log is not None:
+                self.log.append((me, "at", me.where))
+            return
+        follower = self._next(me)
+        if follower is me:
+            if self.log is not None:
+                self.log.append((me, "at", me.where))
+        else:
+            if self.log is not None:
+                self.log.append((me, "paused", me.where))
+            self._hand_over(me, follower)
+            if self.log is not None:
+                self.log.append((me, "at", me.where))
+
+    def tick(self) -> None:
+        """A backward jump: not a switch point, but endless loops must be noticed."""
+        me = self.current
+        if self.over:
+            self._unwind(me)
+        self.count(me)
+        if me.in_a_row > self.rules.patience and (self._ready > 1 or self._sleepers):
+            self.point()
+
+    def count(self, me: ControlledThread) -> None:
+        """Count one step of the running thread."""
+        me.in_a_row += 1
+        self.steps += 1
+        if self.steps > self.rules.max_steps:
+            self.fail(Failure("livelock", blame.livelock(self), thread=me))
+            self._park(me)
+
+    def block(self, waits_for: Callable[[], str], timeout: float | None = None, *, early: bool = False) -> bool:
+        """Wait until `wake` or until `timeout` virtual seconds have passed.
+
+        `waits_for` gives the words for a story. True means that the time was up.
+        """
+        me = self.current
+        if self.over:
+            self._unwind(me)
+        me.state, me.waits_for, me.timed_out = BLOCKED, waits_for, False
+        me.deadline = None if timeout is None else self.now + max(0.0, timeout)
+        me.early = timeout is not None and (early or self.rules.timeouts == "any") and me.early_wakes < self.rules.early
+        self._ready -= 1
+        self._sleepers += me.early
+        if self.log is not None:
+            me.where = blame.here()
+            self.log.append((me, "waits", me.where, waits_for()))
+        follower = self._next(None)
+        if follower is None:
+            self._nobody_can_run()
+            self._park(me)
+        elif follower is not me:
+            self._hand_over(me, follower)
+        if self.log is not None:
+            self.log.append((me, "goes on", me.where))
+        return me.timed_out
+
+    def wake(self, thread: ControlledThread) -> None:
+        """Make a blocked thread runnable."""
+        if thread.state == BLOCKED:
+            self._sleepers -= thread.early
+            thread.state, thread.waits_for, thread.deadline, thread.early = READY, None, None, False
+            self._ready += 1
+
+    def fail(self, failure: Failure) -> None:
+        """Record the first failure and end the run."""
+        if not self.over:
+            self.failure = failure
+            self.over = True
+            self._end.release()
+
+    # ---------------------------------------------------------------- choosing
+
+    def _next(self, me: ControlledThread | None) -> ControlledThread | None:
+        """Ask the plan who runs next; `me` is the running thread unless it cannot go on."""
+        while True:
+            ready = [t for t in self.threads if t.state == READY and t is not me]
+            sleeper = self._first_sleeper() if self._sleepers else None
+            if me is not None and me.in_a_row > self.rules.patience and (ready or sleeper):
+                me.in_a_row = 0
+                self.plan.give_way(me.id)
+                if not ready:
+                    self._pass_time(sleeper)
+                    continue
+            elif me is not None:
+                ready.insert(0, me)
+            if not ready:
+                if not self._pass_time():
+                    return None
+                continue
+            if sleeper is not None:
+                options = tuple([t.id for t in ready] + [sleeper.id])
+            elif len(ready) > 1:
+                options = tuple([t.id for t in ready])
+            else:
+                return ready[0]
+            free = me is None or ready[0] is not me
+            costs = [0 if free else 1] * len(options)
+            costs[0] = 0
+            if sleeper is not None:
+                costs[-1] = 1
+            chosen = self.threads[self.plan.decide(options, tuple(costs))]
+            if chosen is sleeper:
+                sleeper.early_wakes += 1
+                self._pass_time(sleeper)
+            return chosen
+
+    def _first_sleeper(self) -> ControlledThread:
+        return min((t for t in self.threads if t.early), key=lambda t: (t.deadline, t.id))
+
+    def _pass_time(self, only: ControlledThread | None = None) -> bool:
+        """Advance the clock to the next deadline, or to the deadline of `only`.
+
+        Waking one thread early leaves the others waiting: timeouts may come late, always.
+        """
+        waiting = [t for t in self.threads if t.state == BLOCKED and t.deadline is not None]
+        if not waiting:
+            return False
+        if only is not None:
+            due = [only]
+        else:
+            first = min(t.deadline for t in waiting)  # type: ignore[type-var]
+            due = [t for t in waiting if t.deadline <= max(first, self.now)]  # type: ignore[operator]
+        self.now = max(self.now, *(t.deadline for t in due))  # type: ignore[type-var]
+        for thread in due:
+            thread.timed_out = True
+            self.wake(thread)
+        return True
+
+    def _hand_over(self, me: ControlledThread, follower: ControlledThread) -> None:
+        me.in_a_row = 0
+        self.current = follower
+        follower.worker.baton.release()
+        self._park(me)
+
+    def _park(self, me: ControlledThread) -> None:
+        me.worker.baton.acquire()
+        if self.over:
+            self._unwind(me)
+
+    def _unwind(self, me: ControlledThread) -> None:
+        """The run is over: leave the thread's function, or stay parked for ever.
+
+        A thread that swallows every exception cannot be made to leave. It is put to
+        sleep, and its OS thread is given up.
+        """
+        me.unwinds += 1
+        if me.unwinds > 20:
+            me.worker.lost = True
+            if me.ended is not None:
+                me.ended.release()
+            while True:
+                me.worker.baton.acquire()
+        raise Unwind
+
+    def raised(self, error: BaseException) -> None:
+        """`in_threads` caught an exception; it will raise it when all threads have ended."""
+        self.pending.append((self.current, error))
+        if self.log is not None:
+            self.log.append((self.current, "raises", error))
+
+    def _nobody_can_run(self) -> None:
+        if self.pending:  # the reason why others wait in vain
+            thread, error = self.pending[0]
+            self.fail(Failure("exception", str(error), error=error, thread=thread))
+            return
+        self.fail(Failure("deadlock", "", waiting=blame.waiting(self)))
+
+    # ---------------------------------------------------------------- a thread's life
+
+    def _main(self, thread: ControlledThread, function: Callable[[], None]) -> None:
+        try:
+            if self.over:
+                raise Unwind
+            if self.trace_function is not None:
+                sys.settrace(self.trace_function)
+            function()
+        except Unwind:
+            pass
+        except BaseException as error:
+            if self.log is not None:
+                self.log.append((thread, "raises", error))
+            self.fail(Failure("exception", str(error), error=error, thread=thread))
+        finally:
+            traced = self.trace_function is None or sys.gettrace() is self.trace_function
+            sys.settrace(None)
+            if not traced and not self.over:
+                self.fail(Failure("inconclusive", blame.untraced(thread), thread=thread))
+            self._finish(thread)
+
+    def _finish(self, thread: ControlledThread) -> None:
+        thread.state = DONE
+        self._ready -= 1
+        if self.log is not None:
+            self.log.append((thread, "ends"))
+        for joiner in thread.joiners:
+            self.wake(joiner)
+        if self.over:
+            if thread.ended is not None:
+                thread.ended.release()
+            return
+        root = self.threads[0]
+        if thread is root and self.rules.leftovers == "any":
+            alive = [t for t in self.threads if t.state != DONE and not t.daemon]
+            if alive:
+                self.fail(Failure("leftover", "", waiting=blame.alive(alive)))
+                return
+        if root.state == DONE and all(t.state == DONE or t.daemon for t in self.threads):
+            self.over = True
+            self._end.release()
+            return
+        follower = self._next(None)
+        if follower is not None:
+            self.current = follower
+            follower.worker.baton.release()
+        elif root.state == DONE:
+            self.fail(Failure("leftover", "", waiting=blame.waiting(self)))
+        else:
+            self._nobody_can_run()
+
+
+_active: Run | None = None
+
+
+def active_run() -> Run | None:
+    """Return the run in progress in this process, whoever asks."""
+    return _active
+
+
+def controlled_run() -> Run | None:
+    """Return the run in progress if the calling thread is controlled by it, else None."""
+    run = _active
+    if run is not None and run.current.worker.ident == get_ident():
+        return run
+    return None

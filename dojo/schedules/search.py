@@ -1,0 +1,259 @@
+"""The search: which schedules to run, in which order, and how to shrink a failing one.
+
+Nothing here knows what a thread or a task is.  A *world* (threads in `run.py`, asyncio
+elsewhere) offers one function:
+
+    execute(plan) -> failure or None
+
+It runs the scenario once.  Whenever several participants could go on, it asks
+`plan.decide(options, costs)` and obeys the answer.
+
+* `options` is a tuple of small integers, the participants that may run next, numbered in
+  the order in which they were started.  `options[0]` is the *default*: keep running, else
+  the lowest number.  The same answers must lead to the same options again.
+* `costs` has one number per option: how many preemptions choosing it adds (0 or 1).
+* `plan.give_way(participant)` tells that a spinning participant was made to yield.
+
+A failure is any object with an attribute `kind` (a string); None is a run without fault.
+An exception that `execute` raises ends the search and passes through.
+
+A *schedule* is the short list of deviations from the default, `((6, 2),)`: at decision 6
+participant 2.  `replay.py` writes it as the text "6:2".
+"""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+Schedule = tuple[tuple[int, int], ...]
+
+# The share of the remaining budget that the levels of 0 and 1 preemptions may use up, so
+# that many start orders (five threads have 120) cannot eat the budget for preemptions.
+LEVEL_SHARES = (0.2, 0.4)
+LEVEL_MINIMUM = 50
+
+
+class Decision(NamedTuple):
+    """One question that was asked: the options, the answer, the cost of each option."""
+
+    options: tuple[int, ...]
+    chosen: int
+    costs: tuple[int, ...]
+
+
+class Plan:
+    """Answers the scheduling questions of one execution by following `schedule`.
+
+    Wherever the schedule says nothing, the default is taken.  `trace` records every
+    decision; `diverged` tells that a wanted participant was not among the options.
+    """
+
+    def __init__(self, schedule: Schedule = ()):
+        self.trace: list[Decision] = []
+        self.diverged = False
+        self._wanted = dict(schedule)
+
+    def decide(self, options: tuple[int, ...], costs: tuple[int, ...]) -> int:
+        """Return the option that runs next."""
+        wanted = self._wanted.get(len(self.trace))
+        if wanted is None:
+            chosen = options[0]
+        elif wanted in options:
+            chosen = wanted
+        else:
+            self.diverged = True
+            chosen = options[0]
+        self.trace.append(Decision(options, chosen, costs))
+        return chosen
+
+    def give_way(self, participant: int) -> None:
+        """A spinning participant had to yield: nothing to do when following a schedule."""
+
+    def schedule(self) -> Schedule:
+        """Return what this execution did, as deviations from the default."""
+        return tuple((i, d.chosen) for i, d in enumerate(self.trace) if d.chosen != d.options[0])
+
+
+class PriorityPlan(Plan):
+    """Random priorities with `depth - 1` demotions on the way (PCT, Burckhardt et al. 2010).
+
+    A bug that needs `depth` ordering constraints is found with probability of at least
+    1 / (n * k**(depth - 1)) for n participants and k decisions.
+    """
+
+    def __init__(self, rng: random.Random, depth: int, length: int):
+        super().__init__()
+        self._rng = rng
+        self._priority: dict[int, float] = {}
+        self._demotions = sorted(rng.randrange(max(1, length)) for _ in range(depth - 1))
+        self._lowest = 0.0
+
+    def decide(self, options: tuple[int, ...], costs: tuple[int, ...]) -> int:
+        for option in options:
+            if option not in self._priority:
+                self._priority[option] = 1 + self._rng.random()
+        if self._demotions and len(self.trace) >= self._demotions[0]:
+            self._demotions.pop(0)
+            self.give_way(options[0])
+        chosen = max(options, key=self._priority.__getitem__)
+        self.trace.append(Decision(options, chosen, costs))
+        return chosen
+
+    def give_way(self, participant: int) -> None:
+        self._lowest -= 1
+        self._priority[participant] = self._lowest
+
+
+@dataclass
+class Result:
+    """What a search found out.
+
+    schedules: how many executions it made (shrinking included).
+    complete:  every schedule with at most this many preemptions was tried; -1: none.
+    decisions: the longest trace seen.
+    diverged:  executions that could not follow their schedule (a program whose own
+               behaviour changes from run to run).
+    failure:   the failure of the shrunk schedule, or None.
+    schedule:  the shrunk failing schedule.
+    found_by:  "bound 1", "priorities 17", "replay".
+    """
+
+    schedules: int = 0
+    complete: int = -1
+    decisions: int = 0
+    diverged: int = 0
+    failure: Any = None
+    schedule: Schedule = ()
+    found_by: str = ""
+    notes: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        reach = f"complete up to {self.complete} preemptions" if self.complete >= 0 else "sampled"
+        return f"{self.schedules} schedules, {reach}"
+
+
+class Search:
+    """Iterative context bounding (Musuvathi and Qadeer 2007), then random priorities.
+
+    bound:    the highest number of preemptions to try systematically.
+    budget:   schedules for the systematic part.
+    samples:  schedules for the random part, run when the systematic part was not complete.
+    depth:    ordering constraints that one random schedule may satisfy.
+    seed:     same seed, same schedules, same result.
+    """
+
+    def __init__(
+        self,
+        execute: Callable[[Plan], Any],
+        *,
+        bound: int = 2,
+        budget: int = 600,
+        samples: int = 100,
+        depth: int = 3,
+        seed: int = 0,
+    ):
+        self._execute = execute
+        self._bound, self._budget, self._samples = bound, budget, samples
+        self._depth, self._seed = depth, seed
+        self.result = Result()
+
+    def run(self) -> Result:
+        """Search until the first failure or until the budget is used up."""
+        if not self._bounded():
+            self._sampled()
+        return self.result
+
+    def replay(self, schedule: Schedule) -> Result:
+        """Execute one schedule only."""
+        plan, failure = self._once(Plan(schedule))
+        self.result.diverged += plan.diverged
+        if failure is not None:
+            self.result.failure, self.result.schedule = failure, schedule
+            self.result.found_by = "replay"
+        return self.result
+
+    def _once(self, plan: Plan) -> tuple[Plan, Any]:
+        self.result.schedules += 1
+        failure = self._execute(plan)
+        self.result.decisions = max(self.result.decisions, len(plan.trace))
+        return plan, failure
+
+    def _bounded(self) -> bool:
+        """Run the schedules with 0, 1, ... preemptions; True when the search is over.
+
+        Waiting schedules are drawn at random: any fixed order would, under a budget, vary
+        only the beginning or only the end of the run.
+        """
+        rng = random.Random(self._seed)
+        levels: list[list[Schedule]] = [[] for _ in range(self._bound + 1)]
+        levels[0].append(())
+        left, complete = self._budget, True
+        for level, waiting in enumerate(levels):
+            allowance = self._allowance(level, left)
+            while waiting and allowance:
+                schedule = _draw(waiting, rng)
+                plan, failure = self._once(Plan(schedule))
+                self.result.diverged += plan.diverged
+                left, allowance = left - 1, allowance - 1
+                if failure is not None:
+                    self._report(plan, failure, f"bound {level}")
+                    return True
+                for cost, extended in _deviations(schedule, plan.trace):
+                    if level + cost <= self._bound:
+                        levels[level + cost].append(extended)
+            complete = complete and not waiting
+            if complete:
+                self.result.complete = level
+        return complete
+
+    def _allowance(self, level: int, left: int) -> int:
+        if level == self._bound or level >= len(LEVEL_SHARES):
+            return left
+        return min(left, max(LEVEL_MINIMUM, int(left * LEVEL_SHARES[level])))
+
+    def _sampled(self) -> None:
+        for number in range(self._samples):
+            rng = random.Random(f"{self._seed}/{number}")
+            plan, failure = self._once(PriorityPlan(rng, self._depth, self.result.decisions))
+            if failure is not None:
+                self._report(plan, failure, f"priorities {number}")
+                return
+
+    def _report(self, plan: Plan, failure: Any, found_by: str) -> None:
+        schedule, failure = self._shrink(plan.schedule(), failure)
+        self.result.failure, self.result.schedule = failure, schedule
+        self.result.found_by = found_by
+
+    def _shrink(self, schedule: Schedule, failure: Any) -> tuple[Schedule, Any]:
+        """Leave out deviations, first many at a time, then one by one, while it still fails."""
+        size = max(1, len(schedule) // 2)
+        while True:
+            start, shorter = 0, False
+            while start < len(schedule):
+                attempt = schedule[:start] + schedule[start + size :]
+                plan, seen = self._once(Plan(attempt))
+                if seen is not None and seen.kind == failure.kind and len(plan.schedule()) < len(schedule):
+                    schedule, failure, shorter = plan.schedule(), seen, True
+                else:
+                    start += size
+            if size == 1 and not shorter:
+                return schedule, failure
+            size = max(1, size // 2)
+
+
+def _draw(waiting: list[Schedule], rng: random.Random) -> Schedule:
+    """Take a random element out of `waiting` (constant time: order does not matter)."""
+    i = rng.randrange(len(waiting))
+    waiting[i], waiting[-1] = waiting[-1], waiting[i]
+    return waiting.pop()
+
+
+def _deviations(schedule: Schedule, trace: Sequence[Decision]) -> list[tuple[int, Schedule]]:
+    """Return (cost, schedule) for every schedule that deviates once more, and later."""
+    first = schedule[-1][0] + 1 if schedule else 0
+    return [
+        (cost, schedule + ((index, option),))
+        for index in range(first, len(trace))
+        for option, cost in list(zip(trace[index].options, trace[index].costs, strict=True))[1:]
+    ]

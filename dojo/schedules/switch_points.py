@@ -1,0 +1,293 @@
+"""Which bytecodes can read or write what threads share.
+
+Between two accesses to shared state a switch changes nothing that anybody could see, so
+switch points sit only before the instructions that may access it: attributes that are
+bound again after construction, subscripts, calls, iteration, truth tests of containers,
+global and closure variables that are bound again. Local variables, constants and jumps are
+private to a thread. An unknown instruction counts as an access.
+"""
+
+import dis
+import sys
+from collections.abc import Iterable, Iterator
+from dis import Instruction
+from types import CodeType
+
+TICK, POINT, CALL = 0, 1, 2  # a backward jump; an access; an access that is a call
+Offsets = dict[int, int]
+
+GRANULARITIES = ("access", "instruction", "line", "sync")
+
+_CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
+_NOTHING = frozenset(("CACHE", "EXTENDED_ARG", "PRECALL", "KW_NAMES", "PUSH_NULL", "RESUME", "NOP",
+                      "NOT_TAKEN", "COPY_FREE_VARS", "MAKE_CELL", "GEN_START"))  # fmt: skip
+_PRIVATE = frozenset((
+    "POP_TOP", "COPY", "SWAP", "LOAD_CONST", "LOAD_SMALL_INT", "LOAD_CONST_IMMORTAL", "DELETE_FAST",
+    "MAKE_FUNCTION", "SET_FUNCTION_ATTRIBUTE", "LOAD_CLOSURE", "LOAD_NAME", "STORE_NAME", "DELETE_NAME",
+    "LOAD_METHOD", "LOAD_BUILD_CLASS", "LOAD_ASSERTION_ERROR", "LOAD_COMMON_CONSTANT", "LOAD_LOCALS",
+    "LOAD_SPECIAL", "LOAD_SUPER_ATTR", "LIST_TO_TUPLE", "POP_BLOCK", "POP_EXCEPT", "POP_ITER", "RERAISE",
+    "IS_OP", "CHECK_EXC_MATCH", "CHECK_EG_MATCH", "JUMP_IF_NOT_EXC_MATCH", "PUSH_EXC_INFO", "PREP_RERAISE_STAR",
+    "BEFORE_WITH", "WITH_EXCEPT_START", "WITH_CLEANUP_START", "WITH_CLEANUP_FINISH", "LIST_APPEND",
+    "SET_ADD", "MAP_ADD", "RAISE_VARARGS", "GET_LEN", "GET_AWAITABLE", "GET_AITER", "GET_ANEXT",
+    "GET_YIELD_FROM_ITER", "ASYNC_GEN_WRAP", "BEFORE_ASYNC_WITH", "CLEANUP_THROW", "SEND",
+    "INTERPRETER_EXIT", "SETUP_ANNOTATIONS", "COPY_DICT_WITHOUT_KEYS", "CONVERT_VALUE",
+))  # fmt: skip
+_PRIVATE_PREFIXES = ("LOAD_FAST", "STORE_FAST", "BUILD_", "ROT_", "DUP_", "RETURN_", "YIELD_", "SETUP_",
+                     "IMPORT_", "CALL_INTRINSIC", "END_", "MATCH_")  # fmt: skip
+_LOADS = ("LOAD_FAST", "LOAD_CONST", "LOAD_SMALL_INT", "LOAD_DEREF", "LOAD_GLOBAL", "LOAD_NAME")
+_YIELDS_BOOL = ("COMPARE_OP", "IS_OP", "CONTAINS_OP", "UNARY_NOT", "TO_BOOL")
+_PURE_CALLS = frozenset(("range", "super", "isinstance", "issubclass", "id", "type", "object", "callable"))
+_REFLECTION = ("setattr", "delattr", "__dict__", "vars", "globals", "__setattr__", "exec", "eval")
+_METHOD_BIT = sys.version_info >= (3, 12)  # LOAD_ATTR's lowest bit: a method is loaded, to be called
+
+
+def walk(code: CodeType) -> Iterator[CodeType]:
+    """Yield a code object and all that are nested in it."""
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from walk(constant)
+
+
+def find(codes: Iterable[CodeType], granularity: str = "access") -> dict[CodeType, Offsets]:
+    """Return, for each code object, the offsets of its switch points and backward jumps.
+
+    granularity: "access" (the default), "instruction" (before each bytecode), "line"
+    (before each line), "sync" (only where the primitives are used). Code objects compare
+    by value, so equal ones share an entry.
+    """
+    if granularity not in GRANULARITIES:
+        raise ValueError(f"granularity must be one of {', '.join(GRANULARITIES)}, not {granularity!r}")
+    listings = {code: list(dis.get_instructions(code)) for code in codes}
+    if granularity == "access":
+        shared = Shared(listings)
+        return {code: _accesses(code, listing, shared) for code, listing in listings.items()}
+    if granularity == "instruction":
+        return {code: {i.offset: POINT for i in listing} for code, listing in listings.items()}
+    result = {}
+    for code, listing in listings.items():
+        result[code] = {i.offset: TICK for i in listing if _jumps_back(i)}
+        if granularity == "line":
+            result[code].update({start: POINT for start, _ in dis.findlinestarts(code)})
+    return result
+
+
+class Shared:
+    """What the listings tell about the names that threads may share."""
+
+    def __init__(self, listings: dict[CodeType, list[Instruction]]):
+        self.attributes: set[str] = set()  # bound again after construction
+        self.constructed: set[str] = set()  # bound by a constructor on its own new object
+        self.globals: set[str] = set()
+        self.imported: set[str] = set()  # names of modules
+        self.reflection = False
+        for code, listing in listings.items():
+            new = NewObject(code)
+            self.reflection |= any(name in code.co_names for name in _REFLECTION)
+            for k, instruction in enumerate(listing):
+                private = new.attribute_is_private(listing, k)
+                name = instruction.argval
+                if instruction.opname in ("STORE_ATTR", "DELETE_ATTR"):
+                    (self.constructed if private else self.attributes).add(name)
+                elif instruction.opname in ("STORE_GLOBAL", "DELETE_GLOBAL"):
+                    self.globals.add(name)
+                elif instruction.opname == "IMPORT_NAME" and k + 1 < len(listing):
+                    self.imported.add(str(listing[k + 1].argval))
+        self.constructed |= {code.co_name for code in listings}  # methods and functions
+        self.globals |= self.attributes  # module.name = ...
+        self.closures = {code: _rebound(code, listings) for code in listings}
+
+    def attribute(self, instruction: Instruction, base: Instruction | None) -> bool:
+        """Tell whether loading this attribute may give another value later."""
+        name = instruction.argval
+        if name in self.attributes or self.reflection:
+            return True
+        if base is not None and base.opname in ("LOAD_GLOBAL", "LOAD_NAME") and base.argval in self.imported:
+            return False
+        return name not in self.constructed
+
+
+class NewObject:
+    """Follows a constructor's `self`: private until the constructor lets it escape."""
+
+    def __init__(self, code: CodeType):
+        known = code.co_name in _CONSTRUCTORS and code.co_argcount > 0 and code.co_name != "__new__"
+        self._name = code.co_varnames[0] if known else None
+        self._escaped = code.co_cellvars and self._name in code.co_cellvars
+
+    def attribute_is_private(self, listing: list[Instruction], k: int) -> bool:
+        """Tell whether instruction k accesses an attribute of an object nobody else knows.
+
+        To be called for k = 0, 1, 2, ... in order.
+        """
+        if self._name is None:
+            return False
+        instruction, follower = listing[k], _next_real(listing, k)
+        if self._passes_self(instruction):
+            self._escaped = True
+        if self._loads_self(instruction):
+            if follower is None or follower.opname not in ("LOAD_ATTR", "STORE_ATTR", "LOAD_SUPER_ATTR"):
+                self._escaped = self._escaped or not _is_super_call(listing, k)
+            elif follower.opname == "LOAD_ATTR" and _loads_method(follower):
+                self._escaped = True
+            return False
+        base = _previous_real(listing, k)
+        on_self = base is not None and self._loads_self(base)
+        return on_self and not self._escaped and instruction.opname in ("LOAD_ATTR", "STORE_ATTR")
+
+    def _passes_self(self, instruction: Instruction) -> bool:
+        """Tell whether two locals are loaded at once, `self` below the other one."""
+        loaded = instruction.argval
+        return isinstance(loaded, tuple) and instruction.opname.startswith("LOAD_FAST") and loaded[0] == self._name
+
+    def _loads_self(self, instruction: Instruction) -> bool:
+        if not instruction.opname.startswith(("LOAD_FAST", "STORE_FAST_LOAD_FAST")):
+            return False
+        loaded = instruction.argval
+        return loaded == self._name or (isinstance(loaded, tuple) and loaded[-1] == self._name)
+
+
+def _accesses(code: CodeType, listing: list[Instruction], shared: Shared) -> Offsets:
+    offsets: Offsets = {}
+    new = NewObject(code)
+    previous: Instruction | None = None
+    previous_read = False  # the value on top of the stack was read from shared state just now
+    ranges: set[int] = set()  # offsets of FOR_ITER over a range
+    for k, instruction in enumerate(listing):
+        if instruction.opname in _NOTHING:
+            continue
+        private = new.attribute_is_private(listing, k)
+        if _starts_range_loop(listing, k):
+            ranges.add(_next_real(listing, k).offset)  # type: ignore[union-attr]
+        is_access = (
+            not private
+            and instruction.offset not in ranges
+            and _is_access(code, listing, k, previous, previous_read, shared)
+        )
+        if is_access:
+            kind = CALL if _is_call(instruction) else POINT
+            offsets[instruction.offset] = kind
+            if k and listing[k - 1].opname == "EXTENDED_ARG":
+                offsets[listing[k - 1].offset] = kind
+        elif _jumps_back(instruction):
+            offsets[instruction.offset] = TICK
+        previous_read = is_access and instruction.opname.startswith(("LOAD_", "BINARY_S"))
+        previous = instruction
+    return offsets
+
+
+def _is_access(
+    code: CodeType,
+    listing: list[Instruction],
+    k: int,
+    previous: Instruction | None,
+    previous_read: bool,
+    shared: Shared,
+) -> bool:
+    instruction = listing[k]
+    name = instruction.opname
+    if name in _PRIVATE or name.startswith(_PRIVATE_PREFIXES):
+        return False
+    if name == "LOAD_ATTR":
+        return not _loads_method(instruction) and shared.attribute(instruction, previous)
+    if name == "LOAD_GLOBAL":
+        return instruction.argval in shared.globals or shared.reflection
+    if name in ("LOAD_DEREF", "STORE_DEREF", "DELETE_DEREF", "LOAD_CLASSDEREF", "LOAD_FROM_DICT_OR_DEREF"):
+        return instruction.argval in shared.closures[code]
+    if _is_call(instruction):
+        return callee(listing, k) not in _PURE_CALLS
+    just_read = previous_read or (previous is not None and (_is_call(previous) or _is_constant(previous)))
+    if name == "TO_BOOL" or name == "UNARY_NOT" or ("JUMP" in name and "_IF_" in name):
+        made_here = previous is not None and previous.opname in _YIELDS_BOOL
+        return "NONE" not in name and not just_read and not made_here
+    if "JUMP" in name:
+        return False
+    if name in ("COMPARE_OP", "GET_ITER", "UNPACK_SEQUENCE", "UNPACK_EX") or name.startswith("FORMAT_"):
+        return not just_read
+    if name.startswith(("BINARY_", "INPLACE_")) and "SUBSCR" not in name and "[" not in instruction.argrepr:
+        return not just_read
+    return True  # attributes stored, subscripts, containers extended, FOR_ITER, and what is new
+
+
+def callee(listing: list[Instruction], k: int) -> str | None:
+    """Return the global name that call instruction k calls, if its arguments are plain."""
+    count = listing[k].arg or 0
+    while k and count >= 0:
+        k -= 1
+        if listing[k].opname in _NOTHING:
+            continue
+        if not listing[k].opname.startswith(_LOADS):
+            return None
+        loaded = len(listing[k].argval) if isinstance(listing[k].argval, tuple) else 1
+        if count == 0:
+            return str(listing[k].argval) if listing[k].opname in ("LOAD_GLOBAL", "LOAD_NAME") else None
+        count -= loaded
+    return None
+
+
+def _rebound(code: CodeType, listings: dict[CodeType, list[Instruction]]) -> set[str]:
+    """Return the closure variables of `code` that are bound more than once."""
+    mine = set(code.co_freevars) | set(code.co_cellvars)
+    if not mine:
+        return mine
+    stores: dict[str, int] = {}
+    for other, listing in listings.items():
+        for instruction in listing:
+            if instruction.opname in ("STORE_DEREF", "DELETE_DEREF") and instruction.argval in mine:
+                inner = instruction.argval in other.co_freevars
+                is_argument = instruction.argval in other.co_varnames[: other.co_argcount]
+                stores[instruction.argval] = (
+                    stores.get(instruction.argval, 0) + 1 + (inner or is_argument or _in_loop(listing, instruction))
+                )
+    return {name for name, count in stores.items() if count > 1}
+
+
+def _in_loop(listing: list[Instruction], instruction: Instruction) -> bool:
+    return any(_jumps_back(jump) and jump.argval <= instruction.offset < jump.offset for jump in listing)
+
+
+def _starts_range_loop(listing: list[Instruction], k: int) -> bool:
+    follower = _next_real(listing, k)
+    if listing[k].opname != "GET_ITER" or follower is None or follower.opname != "FOR_ITER":
+        return False
+    call = k - 1
+    while call > 0 and listing[call].opname in _NOTHING:
+        call -= 1
+    return _is_call(listing[call]) and callee(listing, call) == "range"
+
+
+def _is_super_call(listing: list[Instruction], k: int) -> bool:
+    return any(i.argval in ("super", "__class__") for i in listing[max(0, k - 3) : k] if i.opname.startswith("LOAD_"))
+
+
+def _is_call(instruction: Instruction) -> bool:
+    return instruction.opname.startswith("CALL") and not instruction.opname.startswith("CALL_INTRINSIC")
+
+
+def _is_constant(instruction: Instruction) -> bool:
+    return instruction.opname in ("LOAD_CONST", "LOAD_SMALL_INT", "LOAD_CONST_IMMORTAL")
+
+
+def _loads_method(instruction: Instruction) -> bool:
+    return _METHOD_BIT and bool((instruction.arg or 0) & 1)
+
+
+def _jumps_back(instruction: Instruction) -> bool:
+    if "JUMP" not in instruction.opname:
+        return False
+    return "BACKWARD" in instruction.opname or (
+        isinstance(instruction.argval, int)
+        and instruction.argval <= instruction.offset
+        and instruction.opcode in _JUMPS
+    )
+
+
+_JUMPS = frozenset(dis.hasjabs) | frozenset(dis.hasjrel)
+
+
+def _next_real(listing: list[Instruction], k: int) -> Instruction | None:
+    return next((i for i in listing[k + 1 :] if i.opname not in _NOTHING), None)
+
+
+def _previous_real(listing: list[Instruction], k: int) -> Instruction | None:
+    return next((i for i in reversed(listing[:k]) if i.opname not in _NOTHING), None)

@@ -1,0 +1,88 @@
+"""What a person is told about a failure: the promise, the endings, the reason."""
+
+import sys
+from typing import Any
+
+from dojo.schedules import blame, recording
+from dojo.schedules.settings import settings
+from dojo.schedules.story import Row, Story
+from dojo.schedules.verdicts import Failure
+
+
+def tell(failure: Failure, run: Any, log: list[Any], schedule: str) -> Story:
+    """Return the story of a failing run."""
+    names = blame.names(run.threads)
+    rows = recording.rows(log)
+    command = settings.replay_command(schedule) if settings.replay_command else f'--schedule "{schedule}"'
+    return Story(
+        promise=promise(failure, names),
+        threads=names,
+        rows=rows,
+        endings=[_waits(waiting) for waiting in failure.waiting],
+        why=why(failure, rows),
+        replay=command,
+    )
+
+
+def promise(failure: Failure, names: dict[int, str]) -> str:
+    """Return the first line: the broken promise, as the assertion says it."""
+    if failure.kind == "deadlock":
+        return "deadlock: every thread waits, so nobody will ever go on"
+    if failure.kind == "leftover":
+        return "a thread is still alive at the end: a program with this code never exits"
+    if failure.kind == "livelock":
+        return f"livelock: {failure.text}"
+    error = failure.error
+    if isinstance(error, AssertionError):
+        return said_by(error)
+    thread = f", raised in {names[failure.thread.id]}" if failure.thread and failure.thread.id else ""
+    text = f": {error}" if str(error) else ""
+    return f"{type(error).__name__}{text}{thread}"
+
+
+def said_by(error: AssertionError) -> str:
+    """Return an assertion's own words, without what pytest adds about its values."""
+    lines = str(error).splitlines()
+    for k, line in enumerate(lines):
+        if line.startswith("assert ") and k > 0:
+            return "\n".join(lines[:k])
+    return "\n".join(lines) or "an assertion without a message failed"
+
+
+def _waits(waiting: Any) -> str:
+    call = f" in {waiting.call}" if waiting.call else ""
+    what = f" for {waiting.waits_for}" if waiting.waits_for else ""
+    where = f"   {waiting.place}  {waiting.source}" if waiting.place else ""
+    return f"  {waiting.thread} waits{call}{what}{where}"
+
+
+def why(failure: Failure, rows: list[Row]) -> str:
+    """Return why Python is free to run the threads in this order."""
+    paused = [row for row in rows if row.deed]
+    if failure.kind == "deadlock":
+        return (
+            "Python runs threads in any order, so this order will come: "
+            "the locks and the notifications must be right for every one."
+        )
+    if failure.kind == "livelock":
+        return "A loop that only looks again and again must be let out by somebody, in every order of the threads."
+    if failure.kind == "leftover":
+        return "Python waits at exit for every thread that is not a daemon."
+    if not paused:
+        return "No thread was interrupted here: this is only the order in which they ran, and Python promises none."
+    row = paused[-1]
+    if row.deed == "writing":
+        return (
+            "The pause shown here is one that Python is free to make: a switch between the read and the "
+            f"write of `{row.source}`. CPython with the GIL seldom does; other builds do."
+        )
+    return (
+        f"The pause shown here is one that Python is free to make: a switch inside `{row.source}`. "
+        "Python may switch threads between any two bytecodes; other builds run them at the same time."
+    )
+
+
+def inconclusive(failure: Failure) -> str:
+    """Return the message for a program that the explorer does not control."""
+    version = f"Python {sys.version_info.major}.{sys.version_info.minor}"
+    return f"inconclusive on {version}: {failure.text}"
