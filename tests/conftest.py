@@ -98,7 +98,7 @@ class Suite:
 def suite(tmp_path: Path) -> Suite:
     """A suite with the katas threads/counter (to write) and threads/broken (to repair)."""
     suite = Suite(tmp_path)
-    shutil.copytree(ROOT / "dojo", tmp_path / "dojo", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "dojo", tmp_path / "dojo")
     for name in ("conftest.py", "pyproject.toml"):
         shutil.copyfile(ROOT / name, tmp_path / name)
     for name, text in FILES.items():
