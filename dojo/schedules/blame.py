@@ -12,6 +12,7 @@ from typing import Any
 _STDLIB = os.path.dirname(threading.__file__) + os.sep
 _SITE_PACKAGES = os.path.join(_STDLIB, "site-packages")
 _HERE = os.path.dirname(__file__) + os.sep
+_CALL_CACHES = {10: 0, 11: 8}.get(sys.version_info.minor, 6)  # bytes between a call and the next instruction
 _DEBUGGERS = ("bdb.py", "pdb.py", "pydevd.py", "_pydevd_bundle")
 
 
@@ -28,7 +29,7 @@ class Waiting:
 
 def is_own(filename: str) -> bool:
     """Tell whether a file belongs to the explorer or to the standard library."""
-    if filename.startswith(_HERE) or filename.startswith("<frozen"):
+    if filename.startswith((_HERE, "<frozen")):
         return True
     return filename.startswith(_STDLIB) and not filename.startswith(_SITE_PACKAGES)
 
@@ -44,6 +45,14 @@ def here() -> tuple[CodeType, int] | None:
     """Return code and offset of the user's line that is running in this thread."""
     frame = outer(sys._getframe(1))
     return None if frame is None else (frame.f_code, frame.f_lasti)
+
+
+def within_call(code: CodeType, offset: int) -> bool:
+    """Tell whether this thread is inside the call that `code` makes at `offset`."""
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None and frame.f_code is not code:
+        frame = frame.f_back
+    return frame is not None and 0 <= frame.f_lasti - offset <= _CALL_CACHES
 
 
 def line_of(code: CodeType, offset: int) -> int:

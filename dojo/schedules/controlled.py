@@ -1,6 +1,7 @@
 """Threads under control: `Thread.start`, `join`, `is_alive`, and `in_threads`."""
 
 import _thread
+import contextlib
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import thread as pool
@@ -25,7 +26,7 @@ def start(self: threading.Thread) -> None:
     if getattr(self, "_dojo_thread", None) is not None or self._started._flag:  # type: ignore[attr-defined]
         raise RuntimeError("threads can only be started once")
     spawn(run, self)
-    run.point()
+    run.call_point()
     return None
 
 
@@ -53,9 +54,21 @@ def _live(run: Run, thread: threading.Thread) -> None:
         threading.excepthook(threading.ExceptHookArgs((type(error), error, error.__traceback__, thread)))
     finally:
         _running.pop(thread._ident, None)  # type: ignore[attr-defined]
-        pool._threads_queues.pop(thread, None)  # type: ignore[attr-defined]
         if hasattr(thread, "_is_stopped"):
             thread._is_stopped = True
+
+
+def adopt_root(run: Run, main: threading.Thread) -> None:
+    """Let the first controlled thread be `main` to whoever asks for the current thread."""
+    _running[run.threads[0].ident] = main
+
+
+def forget(run: Run) -> None:
+    """Remove the threads of a finished run from the lists that the interpreter walks at exit."""
+    for controlled in run.threads:
+        _running.pop(controlled.ident, None)
+        if controlled.thread is not None:
+            pool._threads_queues.pop(controlled.thread, None)  # type: ignore[attr-defined]
 
 
 def _is_pooled(thread: threading.Thread) -> bool:
@@ -90,7 +103,7 @@ def join(self: threading.Thread, timeout: float | None = None) -> None:
         return None
     if controlled is run.current:
         raise RuntimeError("cannot join current thread")
-    run.point()
+    run.call_point()
     wait_for(run, controlled, timeout)
     return None
 
@@ -115,13 +128,11 @@ def start_new_thread(function: Callable[..., Any], args: Any, kwargs: Any = None
         return _real_start_new_thread(function, args, kwargs or {})
 
     def call() -> None:
-        try:
+        with contextlib.suppress(SystemExit):
             function(*args, **(kwargs or {}))
-        except SystemExit:
-            pass
 
     thread = run.spawn(call, call_name(function), daemon=True)
-    run.point()
+    run.call_point()
     return thread.ident
 
 

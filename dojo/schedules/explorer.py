@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import CodeType, FunctionType
 from typing import Any
 
-from dojo.schedules import modules, replay, switch_points, telling, tracing
+from dojo.schedules import controlled, modules, replay, switch_points, telling, tracing
 from dojo.schedules.patches import Patches
 from dojo.schedules.run import Rules, Run, active_run
 from dojo.schedules.search import Plan, Result, Search
@@ -117,6 +117,7 @@ class Exploration:
         self._executed = 0
 
     def __enter__(self) -> "Exploration":
+        self._main = threading.current_thread()
         self._excepthook = threading.excepthook
         self._gc_was_on = gc.isenabled()
         gc.disable()
@@ -146,7 +147,8 @@ class Exploration:
         run.excepthook = self._excepthook
         self._tracer.attach(run)
         self._patches.new_run()
-        failure = run.execute(self._scenario)
+        failure = run.execute(lambda: self._scenario(run))
+        controlled.forget(run)
         if failure is not None:
             if failure.kind == "inconclusive":
                 raise Inconclusive(telling.inconclusive(failure))
@@ -156,9 +158,10 @@ class Exploration:
             raise Inconclusive("the code under test took over sys.monitoring, so its switch points were not seen")
         return run, failure
 
-    def _scenario(self) -> None:
+    def _scenario(self, run: Run) -> None:
         """The body of one execution, in the first controlled thread."""
         __tracebackhide__ = True
+        controlled.adopt_root(run, self._main)
         self._patches.in_run()
         new = {id(module): module.__fresh__() for module in self._fresh}
         for module in new.values():
@@ -220,7 +223,7 @@ def _function(body: Any) -> FunctionType | None:
     while not isinstance(body, FunctionType):
         inner = getattr(body, "__func__", None) or getattr(body, "func", None)
         if inner is None:
-            call = getattr(type(body), "__call__", None)
+            call = vars(type(body)).get("__call__")
             return call if isinstance(call, FunctionType) else None
         body = inner
     return body

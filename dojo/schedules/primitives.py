@@ -49,11 +49,7 @@ class Lock:
         if run.over:
             return self._acquire_while_unwinding(run, blocking)
         if not self._hidden:
-            me = run.current
-            if me.at_call:
-                me.at_call = False
-            else:
-                run.point()
+            run.call_point()
         deadline = None if timeout < 0 else run.now + timeout
         while self._held:
             if not blocking or (deadline is not None and deadline <= run.now):
@@ -77,7 +73,8 @@ class Lock:
     def release(self) -> None:
         """Give the lock back; every waiter may try to take it."""
         if self._run is not active_run():
-            return self._uncontrolled().release()
+            self._uncontrolled().release()
+            return
         if not self._held:
             if self._run is not None and self._run.over:
                 return
@@ -156,7 +153,8 @@ class RLock(Lock):
 
     def release(self) -> None:
         if self._run is not active_run():
-            return self._uncontrolled().release()
+            self._uncontrolled().release()
+            return
         if not self._is_owned():
             if self._run is not None and self._run.over:
                 return
@@ -180,9 +178,10 @@ class RLock(Lock):
 
     def _acquire_restore(self, count: Any) -> None:
         if self._run is not active_run():
-            return self._uncontrolled()._acquire_restore(count)
-        self.acquire()
-        self._count = count
+            self._uncontrolled()._acquire_restore(count)
+        else:
+            self.acquire()
+            self._count = count
 
 
 if not hasattr(_thread.RLock(), "locked"):  # new in Python 3.14

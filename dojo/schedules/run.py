@@ -7,6 +7,7 @@ so the set of runnable threads is always known: if it is empty and nobody waits 
 pass, that is a deadlock, and it is reported at once.
 """
 
+import logging
 import sys
 from _thread import allocate_lock, get_ident
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from dojo.schedules.search import Plan
 from dojo.schedules.verdicts import Failure
 from dojo.schedules.workers import Worker, Workers
 
+_pool_log = logging.getLogger("concurrent.futures")
 READY, BLOCKED, DONE = "ready", "blocked", "done"
 
 
@@ -54,8 +56,23 @@ class ControlledThread:
     """What the run knows about one thread."""
 
     __slots__ = (
-        "id", "name", "daemon", "state", "worker", "waits_for", "deadline", "early", "early_wakes",
-        "timed_out", "joiners", "in_a_row", "at_call", "unwinds", "ended", "thread", "where",
+        "at_call",
+        "daemon",
+        "deadline",
+        "early",
+        "early_wakes",
+        "ended",
+        "id",
+        "in_a_row", "ran",
+        "joiners",
+        "name",
+        "state",
+        "thread",
+        "timed_out",
+        "unwinds",
+        "waits_for",
+        "where",
+        "worker",
     )  # fmt: skip
 
     def __init__(self, id: int, name: str, daemon: bool, worker: Worker):
@@ -67,8 +84,9 @@ class ControlledThread:
         self.early_wakes = 0
         self.timed_out = False
         self.joiners: list[ControlledThread] = []
-        self.in_a_row = 0
-        self.at_call = False  # just passed the switch point of a call: no second one needed
+        self.in_a_row = 0  # steps since it was chosen
+        self.ran = -1  # the run's steps when it last had the baton
+        self.at_call: Any = None  # (code, offset) of the call whose switch point it passed last
         self.unwinds = 0
         self.ended: Any = None
         self.thread: Any = None  # the threading.Thread, if there is one
@@ -115,7 +133,9 @@ class Run:
             self._await_end()
         finally:
             self.over = True
+            _pool_log.disabled = True  # a pool logs the exception that ends its threads
             self._unwind_all()
+            _pool_log.disabled = False
             _active = None
             self._workers.give_back()
         return self.failure
@@ -180,6 +200,16 @@ class Run:
             self._hand_over(me, follower)
             if self.log is not None:
                 self.log.append((me, "at", me.where))
+
+    def call_point(self) -> None:
+        """The switch point of a primitive's operation.
+
+        None is needed if user code passed one just before it made the call that leads here.
+        """
+        me = self.current
+        call, me.at_call = me.at_call, None
+        if call is None or self.over or not blame.within_call(*call):
+            self.point()
 
     def tick(self) -> None:
         """A backward jump: not a switch point, but endless loops must be noticed."""
@@ -248,6 +278,7 @@ class Run:
             if me is not None and me.in_a_row > self.rules.patience and (ready or sleeper):
                 me.in_a_row = 0
                 self.plan.give_way(me.id)
+                ready.sort(key=lambda t: t.ran)  # whoever waits longest
                 if not ready:
                     self._pass_time(sleeper)
                     continue
@@ -298,6 +329,7 @@ class Run:
 
     def _hand_over(self, me: ControlledThread, follower: ControlledThread) -> None:
         me.in_a_row = 0
+        me.ran = self.steps
         self.current = follower
         follower.worker.baton.release()
         self._park(me)
@@ -333,7 +365,8 @@ class Run:
             thread, error = self.pending[0]
             self.fail(Failure("exception", str(error), error=error, thread=thread))
             return
-        self.fail(Failure("deadlock", "", waiting=blame.waiting(self)))
+        kind = "leftover" if self.threads[0].state == DONE else "deadlock"
+        self.fail(Failure(kind, "", waiting=blame.waiting(self)))
 
     # ---------------------------------------------------------------- a thread's life
 
@@ -382,8 +415,6 @@ class Run:
         if follower is not None:
             self.current = follower
             follower.worker.baton.release()
-        elif root.state == DONE:
-            self.fail(Failure("leftover", "", waiting=blame.waiting(self)))
         else:
             self._nobody_can_run()
 

@@ -253,7 +253,7 @@ def _deviations(schedule: Schedule, trace: Sequence[Decision]) -> list[tuple[int
     """Return (cost, schedule) for every schedule that deviates once more, and later."""
     first = schedule[-1][0] + 1 if schedule else 0
     return [
-        (cost, schedule + ((index, option),))
+        (cost, (*schedule, (index, option)))
         for index in range(first, len(trace))
         for option, cost in list(zip(trace[index].options, trace[index].costs, strict=True))[1:]
     ]

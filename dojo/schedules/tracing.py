@@ -94,7 +94,7 @@ class MonitoringTracer(Tracer):
                 run.tick()
             else:
                 run.point(code, offset)
-                run.current.at_call = kind == CALL
+                run.current.at_call = (code, offset) if kind == CALL else None
         return None
 
 
@@ -120,7 +120,7 @@ class SettraceTracer(Tracer):
                         run.tick()
                     else:
                         run.point(frame.f_code, frame.f_lasti)
-                        run.current.at_call = kind == CALL
+                        run.current.at_call = (frame.f_code, frame.f_lasti) if kind == CALL else None
         return self._on_opcode
 
 
