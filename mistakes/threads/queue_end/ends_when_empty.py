@@ -1,0 +1,40 @@
+"""An empty queue says that nothing is there yet, not that nothing will come.
+
+Killed by: test_the_program_ends_when_every_item_is_worked_on
+Says: must be worked on once each before run() returns
+"""
+
+from queue import Empty, Queue
+from threading import Thread
+
+
+def produce(queue, items):
+    """Put every item into the queue."""
+    for item in items:
+        queue.put(item)
+
+
+def consume(queue, work):
+    """Call work(item) for each item of the queue."""
+    while True:
+        try:
+            item = queue.get_nowait()
+        except Empty:
+            return
+        work(item)
+        queue.task_done()
+
+
+def run(items, work, consumers=3):
+    """Call work(item) once for each item, in `consumers` threads at the same time.
+
+    items: any iterable, however slow; its items may be anything, None included.
+    """
+    queue = Queue()
+    producer = Thread(target=produce, args=(queue, items))
+    threads = [Thread(target=consume, args=(queue, work)) for _ in range(consumers)]
+    for thread in [producer, *threads]:
+        thread.start()
+    producer.join()
+    for thread in threads:
+        thread.join()

@@ -1,0 +1,41 @@
+"""The consumers never end, so joining them waits for ever: it is the queue that is to be joined.
+
+Killed by: test_each_item_goes_to_exactly_one_consumer
+Says: every thread waits
+"""
+
+from queue import Queue
+from threading import Thread
+
+
+def consume(queue, work, failed):
+    """For ever: take an item, call work(item), report it to the queue as done.
+
+    An item whose work() raises an Exception is appended to the list `failed`;
+    it is done as well, and the consumer goes on with the next one.
+    """
+    while True:
+        item = queue.get()
+        try:
+            work(item)
+        except Exception:
+            failed.append(item)
+        finally:
+            queue.task_done()
+
+
+def process(items, work, consumers=2):
+    """Let `consumers` daemon threads consume the items at the same time.
+
+    items: any iterable; work on the first ones begins while others are still to come.
+    Returns the list of failed items, in any order, once all items are done.
+    """
+    queue, failed = Queue(), []
+    threads = [Thread(target=consume, args=(queue, work, failed), daemon=True) for _ in range(consumers)]
+    for thread in threads:
+        thread.start()
+    for item in items:
+        queue.put(item)
+    for thread in threads:
+        thread.join()
+    return failed
