@@ -149,7 +149,7 @@ def _inside(file: str, folders: Sequence[str | Path]) -> bool:
 def _raise_at(file: str, line: int, error: Exception) -> NoReturn:
     """Raise `error` from a frame that reads as `file`, so that the report points at that line."""
     code = compile("\n" * (line - 1) + "raise error", file, "exec")
-    exec(code, {"error": error})
+    exec(code, {"error": error})  # noqa: S102
     raise AssertionError("unreachable")
 
 
