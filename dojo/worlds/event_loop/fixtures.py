@@ -1,0 +1,35 @@
+"""pytest fixtures of the event loop with virtual time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from dojo.worlds.event_loop import checks
+from dojo.worlds.event_loop.loop import VirtualLoop
+
+
+@pytest.fixture
+def virtual_loop() -> Iterator[VirtualLoop]:
+    """A loop in asyncio's own order whose clock jumps: `virtual_loop.run(coroutine)`, `.elapsed` in seconds."""
+    loop = VirtualLoop()
+    yield loop
+    checks.close(loop)
+
+
+@pytest.fixture
+def virtual_asyncio(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[VirtualLoop]]:
+    """Every loop that asyncio makes is a virtual one, also that of `asyncio.run`; the list of them."""
+    loops: list[VirtualLoop] = []
+
+    def make() -> VirtualLoop:
+        loops.append(VirtualLoop())
+        return loops[-1]
+
+    monkeypatch.setattr(asyncio, "new_event_loop", make)
+    monkeypatch.setattr(asyncio.events, "new_event_loop", make)
+    yield loops
+    for loop in loops:
+        checks.close(loop)
