@@ -18,8 +18,12 @@ TARGETS = pytest.StashKey[list[Target]]()
 RESULTS = pytest.StashKey[Results]()
 KATA = pytest.StashKey[Kata]()
 
-# Fixtures of the worlds beyond threads; each is imported only where its katas are collected.
-WORLDS: list[str] = []
+# Fixtures of the worlds beyond threads; each imports its world only when a test asks for it.
+WORLDS = [
+    "dojo.worlds.event_loop.fixtures",
+    "dojo.worlds.subprocesses",
+]
+pytest_plugins = WORLDS
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

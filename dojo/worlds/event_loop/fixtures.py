@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
-from dojo.worlds.event_loop import checks
-from dojo.worlds.event_loop.loop import VirtualLoop
+if TYPE_CHECKING:
+    from dojo.worlds.event_loop.loop import VirtualLoop
 
 
 @pytest.fixture
 def virtual_loop() -> Iterator[VirtualLoop]:
     """A loop in asyncio's own order whose clock jumps: `virtual_loop.run(coroutine)`, `.elapsed` in seconds."""
+    from dojo.worlds.event_loop import checks
+    from dojo.worlds.event_loop.loop import VirtualLoop
+
     loop = VirtualLoop()
     yield loop
     checks.close(loop)
@@ -22,6 +25,11 @@ def virtual_loop() -> Iterator[VirtualLoop]:
 @pytest.fixture
 def virtual_asyncio(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[VirtualLoop]]:
     """Every loop that asyncio makes is a virtual one, also that of `asyncio.run`; the list of them."""
+    import asyncio
+
+    from dojo.worlds.event_loop import checks
+    from dojo.worlds.event_loop.loop import VirtualLoop
+
     loops: list[VirtualLoop] = []
 
     def make() -> VirtualLoop:
