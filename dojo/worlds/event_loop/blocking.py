@@ -148,9 +148,38 @@ _substitutes = {(time, "sleep"): _sleep, (threading, "Lock"): _lock} | {
 }
 
 
+_depth = 0
+
+
 @contextlib.contextmanager
 def guarded() -> Iterator[None]:
     """Guard the calls above until the block ends, also where a module took them by name."""
+    global _depth
+    _depth += 1
+    try:
+        if _depth > 1:
+            yield
+        else:
+            with _replaced():
+                yield
+    finally:
+        _depth -= 1
+
+
+@contextlib.contextmanager
+def turning(loop: VirtualLoop) -> Iterator[None]:
+    """While this thread turns `loop`, refuse what would block it."""
+    before = watch.loop, watch.thread
+    watch.loop, watch.thread = loop, threading.get_ident()
+    try:
+        with guarded():
+            yield
+    finally:
+        watch.loop, watch.thread = before
+
+
+@contextlib.contextmanager
+def _replaced() -> Iterator[None]:
     inherited = {(owner, name) for owner, name in _originals if name not in vars(owner)}
     for (owner, name), substitute in _substitutes.items():
         setattr(owner, name, substitute)

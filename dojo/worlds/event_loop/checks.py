@@ -6,13 +6,11 @@ import asyncio
 import contextlib
 import gc
 import sys
-import threading
 import warnings
 from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dojo.worlds.event_loop.blocking import guarded, watch
 from dojo.worlds.event_loop.places import is_own, place_of
 from dojo.worlds.event_loop.verdicts import LeftPending, NeverAwaited, NeverRetrieved, OrderFailed, StopHere
 
@@ -31,7 +29,7 @@ def run(loop: VirtualLoop, coroutine: Coroutine[Any, Any, Any]) -> Any:
     remarks: list[str] = []
     callbacks: list[dict[str, Any]] = []
     loop.set_exception_handler(lambda _loop, context: callbacks.append(context))
-    with guarded(), _turning(loop), _unawaited(remarks):
+    with _unawaited(remarks):
         try:
             result = loop.run_until_complete(coroutine)
             _check_tasks(loop)
@@ -48,17 +46,6 @@ def run(loop: VirtualLoop, coroutine: Coroutine[Any, Any, Any]) -> Any:
     if remarks:
         raise NeverAwaited(remarks[0])
     return result
-
-
-@contextlib.contextmanager
-def _turning(loop: VirtualLoop) -> Iterator[None]:
-    """Make blocking calls of this thread the loop's business."""
-    before = watch.loop, watch.thread
-    watch.loop, watch.thread = loop, threading.get_ident()
-    try:
-        yield
-    finally:
-        watch.loop, watch.thread = before
 
 
 @contextlib.contextmanager
@@ -127,7 +114,8 @@ def _remark(failure: AssertionError, remarks: list[str]) -> None:
     if crash is not None and not isinstance(failure, NeverRetrieved):
         lines.append(f"a task ended with {_said(crash)} and nobody looked at it")
     if lines:
-        failure.args = ("\n".join([str(failure), *lines]),)
+        said = str(failure).splitlines() or ["an assertion without a message failed"]
+        failure.args = ("\n".join([said[0], *lines, *said[1:]]),)
 
 
 def _said(error: BaseException | None) -> str:
@@ -156,7 +144,7 @@ def close(loop: VirtualLoop) -> None:
     """End every task of `loop` and close it; nothing is judged any more."""
     if loop.is_closed():
         return
-    with guarded(), _turning(loop), _unawaited([]):
+    with _unawaited([]):
         pending = [task for task in _all_tasks(loop) if not task.done()]
         for task in pending:
             task.cancel()

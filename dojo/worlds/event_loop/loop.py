@@ -16,7 +16,7 @@ import threading
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
-from dojo.worlds.event_loop import checks, executor
+from dojo.worlds.event_loop import blocking, checks, executor
 from dojo.worlds.event_loop.places import place_of
 from dojo.worlds.event_loop.verdicts import Deadlock, Inconclusive, Livelock
 
@@ -47,7 +47,7 @@ class VirtualLoop(asyncio.BaseEventLoop):
     first; not while any other timer is set, because a time limit must mean something).
     """
 
-    def __init__(self, choose: Choose = fifo, *, sleeps: str = "ordered", max_steps: int = 20_000) -> None:
+    def __init__(self, choose: Choose = fifo, *, sleeps: str = "ordered", max_steps: int = 5_000) -> None:
         super().__init__()
         self.choose, self.sleeps, self.max_steps = choose, sleeps, max_steps
         self.steps = 0
@@ -55,6 +55,7 @@ class VirtualLoop(asyncio.BaseEventLoop):
         self.tasks: dict[asyncio.Task[Any], int] = {}  # in the order in which they first became ready
         self.observe: Callable[[asyncio.Task[Any], Callable[[], None]], None] | None = None
         self._now = EPOCH
+        self._limit_passed = False  # a timer fired that is no sleep, and somebody may still act on it
         self._timer_numbers = itertools.count()
         self._threads_before = set(threading.enumerate())
 
@@ -80,6 +81,11 @@ class VirtualLoop(asyncio.BaseEventLoop):
 
     # -- the loop's own turn
 
+    def run_forever(self) -> None:
+        """As documented; calls that would block the loop are refused meanwhile."""
+        with blocking.turning(self):
+            super().run_forever()
+
     def call_soon(self, callback: Any, *args: Any, context: Any = None) -> asyncio.Handle:
         """As documented; a task gets its number when it becomes ready for the first time."""
         handle = super().call_soon(callback, *args, context=context)
@@ -93,6 +99,7 @@ class VirtualLoop(asyncio.BaseEventLoop):
         if not self._ready and not self._stopping:
             if not self._scheduled:
                 raise self._nobody_can_run()
+            self._limit_passed = False
             self._pass_time(self._next_timer())
         self._fire_due_timers()
         for _ in range(len(self._ready)):  # one batch, as asyncio has it: stop() ends after it
@@ -150,7 +157,7 @@ class VirtualLoop(asyncio.BaseEventLoop):
 
     def _sleepers(self) -> dict[int, OrderedTimer]:
         """The sleeping tasks whose order is open, the earliest first; none while a time limit runs."""
-        if self.sleeps != "any" or not self._scheduled:
+        if self.sleeps != "any" or self._limit_passed or not self._scheduled:
             return {}
         timers = sorted(timer for timer in self._scheduled if not timer._cancelled)
         tasks = [_sleeper(timer) for timer in timers]
@@ -173,15 +180,17 @@ class VirtualLoop(asyncio.BaseEventLoop):
     def _fire(self, timer: OrderedTimer) -> None:
         self._scheduled.remove(timer)
         heapq.heapify(self._scheduled)
-        timer._scheduled = False
-        self._ready.append(timer)
+        self._let_fire(timer)
 
     def _fire_due_timers(self) -> None:
         while self._scheduled and self._scheduled[0]._when <= self._now:
-            timer = heapq.heappop(self._scheduled)
-            timer._scheduled = False
-            if not timer._cancelled:
-                self._ready.append(timer)
+            self._let_fire(heapq.heappop(self._scheduled))
+
+    def _let_fire(self, timer: OrderedTimer) -> None:
+        timer._scheduled = False
+        if not timer._cancelled:
+            self._limit_passed = self._limit_passed or _sleeper(timer) is None
+            self._ready.append(timer)
 
     # -- verdicts
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import linecache
+import os
 import sys
 import sysconfig
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
 
-_DOJO = str(Path(__file__).resolve().parents[2])
+_DOJO = f"{Path(__file__).resolve().parents[2]}{os.sep}"
 _LIBRARIES = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
 _FOREIGN = ("<", _DOJO, *_LIBRARIES)
 
@@ -50,7 +51,7 @@ def innermost(frames: Iterator[FrameType]) -> Place | None:
     for frame in frames:
         code = frame.f_code
         if is_own(code.co_filename):
-            place = Place(code.co_filename, frame.f_lineno, _source(code.co_filename, frame.f_lineno))
+            place = Place(code.co_filename, frame.f_lineno, source(code.co_filename, frame.f_lineno))
         elif place is not None and not place.call and not code.co_filename.startswith(_DOJO):
             place = place._replace(call=_call(frame))
     return place
@@ -82,5 +83,6 @@ def _stack(frame: FrameType | None) -> Iterator[FrameType]:
         frame = frame.f_back
 
 
-def _source(file: str, line: int) -> str:
+def source(file: str, line: int) -> str:
+    """Return a line of a file, stripped."""
     return linecache.getline(file, line).strip() or "?"

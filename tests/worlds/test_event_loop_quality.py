@@ -1,0 +1,29 @@
+"""Wrong asyncio programs fail with every seed, right ones with none."""
+
+import pytest
+
+from dojo.schedules.verdicts import ScheduleFailure
+from dojo.worlds.event_loop.order import explore
+from tests.worlds.right_orders import RIGHT
+from tests.worlds.wrong_orders import WRONG
+
+SEEDS = range(10)
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_program_is_caught_with_every_seed(name):
+    program, words = WRONG[name]
+    for seed in SEEDS:
+        with pytest.raises(ScheduleFailure) as caught:
+            explore(program, seed=seed)
+        said = str(caught.value)
+        assert words in said, f"seed {seed}: {words!r} is not in the story:\n{said}"
+        replayed = pytest.raises(ScheduleFailure, explore, program, schedule=caught.value.schedule)
+        assert str(replayed.value) == said, f"seed {seed}: the replay of {caught.value.schedule} tells another story"
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_a_right_program_is_never_accused(name):
+    if explore(RIGHT[name]).complete < 3:  # else every seed tries the same orders
+        for seed in range(1, 4):
+            explore(RIGHT[name], seed=seed)
