@@ -1,6 +1,6 @@
 """The machinery of Concurrency Katas: what a spec imports.
 
-    from dojo import behaviour, every_schedule, in_threads
+    from dojo import behaviour, every_order, every_schedule, in_threads
 
 Names are looked up when they are used, so that a spec pays only for what it imports.
 """
@@ -9,6 +9,7 @@ from importlib import import_module
 
 _HOMES = {
     "behaviour": "dojo.marks",
+    "every_order": "dojo.worlds.event_loop.order",
     "every_schedule": "dojo.schedules",
     "in_threads": "dojo.schedules",
 }

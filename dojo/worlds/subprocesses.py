@@ -17,6 +17,7 @@ together with everything that it started.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import inspect
 import json
@@ -110,10 +111,8 @@ def _run(command: Sequence[str], folder: str, env: Mapping[str, str], limit: flo
 def _end(child: subprocess.Popen[bytes]) -> None:
     """End the child and whatever it left running in its session."""
     if hasattr(os, "killpg"):
-        try:
+        with contextlib.suppress(ProcessLookupError, PermissionError):  # nobody is left
             os.killpg(child.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass  # nobody is left
     elif child.poll() is None:
         child.kill()
     child.wait()
@@ -129,7 +128,7 @@ def _answer(folder: str, status: int | None, limit: float, search_path: Sequence
         raise FreshPythonFailed(f"a fresh interpreter ended with status {status} and no answer\n{stderr}") from None
     if "value" in answer:
         return answer["value"]
-    _raise(answer, search_path)
+    return _raise(answer, search_path)
 
 
 def _raise(error: Mapping[str, Any], search_path: Sequence[str | Path]) -> NoReturn:
@@ -149,7 +148,7 @@ def _inside(file: str, folders: Sequence[str | Path]) -> bool:
 def _raise_at(file: str, line: int, error: Exception) -> NoReturn:
     """Raise `error` from a frame that reads as `file`, so that the report points at that line."""
     code = compile("\n" * (line - 1) + "raise error", file, "exec")
-    exec(code, {"error": error})  # noqa: S102
+    exec(code, {"error": error})
     raise AssertionError("unreachable")
 
 

@@ -18,8 +18,9 @@ def test_a_wrong_program_is_caught_with_every_seed(name):
             explore(program, seed=seed)
         said = str(caught.value)
         assert words in said, f"seed {seed}: {words!r} is not in the story:\n{said}"
-        replayed = pytest.raises(ScheduleFailure, explore, program, schedule=caught.value.schedule)
-        assert str(replayed.value) == said, f"seed {seed}: the replay of {caught.value.schedule} tells another story"
+        with pytest.raises(ScheduleFailure) as replayed:
+            explore(program, schedule=caught.value.schedule)
+        assert str(replayed.value) == said, f"seed {seed}: {caught.value.schedule} replayed tells another story"
 
 
 @pytest.mark.parametrize("name", RIGHT)

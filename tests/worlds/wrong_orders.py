@@ -3,6 +3,8 @@
 `WRONG` maps a program's name to (program, words that its verdict must contain).
 """
 
+# ruff: noqa: PT017, SIM105
+
 import asyncio
 import threading
 import time

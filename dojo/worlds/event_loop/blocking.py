@@ -124,7 +124,10 @@ _GUARDED: list[tuple[Any, str, Callable[..., bool]]] = [
     (subprocess.Popen, "wait", _runs),
     (os, "system", _always),
     (builtins, "input", _always),
-    *((socket.socket, name, _waits) for name in "accept connect recv recv_into recvfrom send sendall".split()),
+    *(
+        (socket.socket, name, _waits)
+        for name in ["accept", "connect", "recv", "recv_into", "recvfrom", "send", "sendall"]
+    ),
 ]
 
 

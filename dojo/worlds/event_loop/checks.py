@@ -1,5 +1,8 @@
 """One run of a program on a virtual loop, and what must hold when it is over."""
 
+# The stubs of asyncio leave out what its loops and tasks keep to themselves.
+# mypy: disable-error-code="attr-defined"
+
 from __future__ import annotations
 
 import asyncio
@@ -55,24 +58,22 @@ def _unawaited(remarks: list[str]) -> Iterator[None]:
     The interpreter reports it through this function of `warnings`; a plain filter would also
     swallow what other code has to say.
     """
-    report = warnings._warn_unawaited_coroutine  # type: ignore[attr-defined]
+    report = warnings._warn_unawaited_coroutine
     depth = sys.get_coroutine_origin_tracking_depth()
 
     def remember(coroutine: Any) -> None:
         origin = [(file, line) for file, line, _ in coroutine.cr_origin or () if is_own(file)]
         if origin:
             file, line = origin[0]
-            remarks.append(
-                f"{Path(file).name}:{line} calls {coroutine.__name__}() without await: its body never ran"
-            )
+            remarks.append(f"{Path(file).name}:{line} calls {coroutine.__name__}() without await: its body never ran")
 
-    warnings._warn_unawaited_coroutine = remember  # type: ignore[attr-defined]
+    warnings._warn_unawaited_coroutine = remember
     sys.set_coroutine_origin_tracking_depth(max(depth, 1))
     try:
         yield
     finally:
         sys.set_coroutine_origin_tracking_depth(depth)
-        warnings._warn_unawaited_coroutine = report  # type: ignore[attr-defined]
+        warnings._warn_unawaited_coroutine = report
 
 
 def _check_tasks(loop: VirtualLoop) -> None:
@@ -86,7 +87,7 @@ def _check_tasks(loop: VirtualLoop) -> None:
         count = "1 task was" if len(left) == 1 else f"{len(left)} tasks were"
         raise LeftPending(f"{count} still pending at the end: await it or cancel it\n{lines}")
     for task in _all_tasks(loop):
-        if not task.cancelled() and task._log_traceback:  # type: ignore[attr-defined]
+        if not task.cancelled() and task._log_traceback:
             error = task.exception()
             raise NeverRetrieved(
                 f"{loop.name_of(task)} ended with {_said(error)} and nobody looked at it: await the task"
@@ -102,7 +103,7 @@ def _check_callbacks(contexts: list[dict[str, Any]]) -> None:
 def _first_crash(loop: VirtualLoop) -> BaseException | None:
     """The exception of the first task that died unnoticed: often why the others wait."""
     for task in loop.tasks:
-        if task.done() and not task.cancelled() and task._log_traceback:  # type: ignore[attr-defined]
+        if task.done() and not task.cancelled() and task._log_traceback:
             error = task.exception()
             return None if isinstance(error, StopHere) else error
     return None
@@ -150,7 +151,7 @@ def close(loop: VirtualLoop) -> None:
             task.cancel()
         _end(loop, pending)
         for task in _all_tasks(loop):
-            task._log_destroy_pending = False  # type: ignore[attr-defined]
+            task._log_destroy_pending = False
             if task.done() and not task.cancelled():
                 task.exception()
         loop.close()

@@ -48,7 +48,7 @@ def _call(loop: VirtualLoop, func: Callable[..., Any], args: Sequence[Any]) -> t
     worker.slept = 0.0
     try:
         settle, outcome = "set_result", func(*args)
-    except Exception as error:  # noqa: BLE001 - it belongs to whoever awaits the future
+    except Exception as error:
         settle, outcome = "set_exception", error
     finally:
         slept, worker.slept = worker.slept, None

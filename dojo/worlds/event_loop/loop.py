@@ -7,6 +7,9 @@ asyncio promises nothing about it, is which of several ready *tasks* takes the n
 much longer than asked a sleep takes.
 """
 
+# The stubs of asyncio leave out what its loops and tasks keep to themselves.
+# mypy: disable-error-code="attr-defined, override"
+
 from __future__ import annotations
 
 import asyncio
@@ -173,9 +176,13 @@ class VirtualLoop(asyncio.BaseEventLoop):
         """End a sleep while others are ready, and return the step that it was holding up."""
         self._pass_time(timer)
         self._ready.pop()._run()  # sets the result that the task waits for
-        if self._ready and self.tasks.get(_task_of(self._ready[-1])) == number:
+        if self._ready and self._number(self._ready[-1]) == number:
             return self._ready.pop()
         return self._ready.popleft()
+
+    def _number(self, handle: asyncio.Handle) -> int | None:
+        task = _task_of(handle)
+        return None if task is None else self.tasks.get(task)
 
     def _fire(self, timer: OrderedTimer) -> None:
         self._scheduled.remove(timer)
@@ -248,12 +255,30 @@ def _no_world(name: str) -> Callable[..., Any]:
     return refuse
 
 
-for _name in (
-    "create_connection create_server create_unix_connection create_unix_server create_datagram_endpoint "
-    "connect_accepted_socket connect_read_pipe connect_write_pipe subprocess_exec subprocess_shell "
-    "add_reader add_writer add_signal_handler sock_recv sock_recv_into sock_sendall sock_connect "
-    "sock_accept getaddrinfo getnameinfo start_tls sendfile"
-).split():
+for _name in [
+    "create_connection",
+    "create_server",
+    "create_unix_connection",
+    "create_unix_server",
+    "create_datagram_endpoint",
+    "connect_accepted_socket",
+    "connect_read_pipe",
+    "connect_write_pipe",
+    "subprocess_exec",
+    "subprocess_shell",
+    "add_reader",
+    "add_writer",
+    "add_signal_handler",
+    "sock_recv",
+    "sock_recv_into",
+    "sock_sendall",
+    "sock_connect",
+    "sock_accept",
+    "getaddrinfo",
+    "getnameinfo",
+    "start_tls",
+    "sendfile",
+]:
     setattr(VirtualLoop, _name, _no_world(_name))
 
 
@@ -265,7 +290,7 @@ def _task_of(handle: asyncio.Handle) -> asyncio.Task[Any] | None:
 
 def _sleeper(timer: OrderedTimer) -> asyncio.Task[Any] | None:
     """The task that sits in asyncio.sleep until `timer`, or None for any other timer."""
-    if timer._callback is not asyncio.futures._set_result_unless_cancelled:  # type: ignore[attr-defined]
+    if timer._callback is not asyncio.futures._set_result_unless_cancelled:
         return None
     for callback, _context in timer._args[0]._callbacks or ():
         owner = getattr(callback, "__self__", None)

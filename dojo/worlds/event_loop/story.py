@@ -1,5 +1,8 @@
 """The story of a failing order: what each task ran, and where it paused."""
 
+# The stubs of asyncio leave out what its loops and tasks keep to themselves.
+# mypy: disable-error-code="attr-defined"
+
 from __future__ import annotations
 
 import asyncio
@@ -63,8 +66,8 @@ class Notes:
 
     def _end_of_step(self, task: asyncio.Task[Any], row: Row) -> None:
         if task.done():
-            if not task.cancelled() and task._exception is not None:  # type: ignore[attr-defined]
-                row.notes.append(f"raises {type(task._exception).__name__}")  # type: ignore[attr-defined]
+            if not task.cancelled() and task._exception is not None:
+                row.notes.append(f"raises {type(task._exception).__name__}")
             return
         place = place_of(task)
         row.notes.append(f"waits in {place.call}" if place and place.call not in ("", "sleep") else "paused")

@@ -1,6 +1,5 @@
 """What can be wrong with a run of the event loop, each with a name of its own."""
 
-
 from dojo.schedules.verdicts import Inconclusive
 
 __all__ = [
