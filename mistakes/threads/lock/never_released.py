@@ -1,0 +1,36 @@
+"""The lock is acquired and never released, so the second thread waits for ever.
+
+Killed by: test_two_increments_give_two
+Says: deadlock
+"""
+
+import threading
+
+
+class Counter:
+    """A shared integer, 0 at the start."""
+
+    def __init__(self):
+        self.value = 0
+        self._lock = threading.Lock()
+
+    def increment(self):
+        """Add 1 to `value`."""
+        self._lock.acquire()
+        self.value += 1
+
+    def decrement(self):
+        """Subtract 1 from `value`."""
+        self._lock.acquire()
+        self.value -= 1
+
+
+def lock_states(lock):
+    """Acquire `lock`, then release it.
+
+    Return the tuple of `lock.locked()` before, between and after.
+    """
+    before = lock.locked()
+    with lock:
+        between = lock.locked()
+    return before, between, lock.locked()

@@ -1,0 +1,34 @@
+"""The lock stays held while the next number is fetched.
+
+Killed by: test_others_may_add_while_a_number_is_fetched
+Says: deadlock
+"""
+
+
+class Total:
+    """A shared sum, 0 at the start, guarded by `lock`."""
+
+    def __init__(self, lock):
+        self.lock = lock
+        self.sum = 0
+
+    def add_each(self, numbers):
+        """Add every one of `numbers` under a hold of its own.
+
+        The lock is free while the next number is fetched.
+        """
+        with self.lock:
+            for number in numbers:
+                self.sum += number
+
+    def add_all(self, numbers):
+        """Fetch and add all `numbers` under one hold: nobody else adds in between."""
+        with self.lock:
+            for number in numbers:
+                self.sum += number
+
+    def add_their_sum(self, numbers):
+        """Add up `numbers` with the lock free, then add the result under one hold."""
+        amount = sum(numbers)
+        with self.lock:
+            self.sum += amount

@@ -1,0 +1,43 @@
+"""Acquisitions are not counted: the inner release frees the lock for everybody.
+
+Killed by: test_only_the_last_release_frees
+Says: another thread must find it owned
+"""
+
+import threading
+
+
+class RLock:
+    """A reentrant lock, free at the start."""
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._owner = None
+
+    def acquire(self, blocking=True):
+        """Take the lock, waiting while another thread owns it, and return True.
+
+        If `blocking` is false, do not wait: return False when another thread owns it.
+        """
+        me = threading.get_ident()
+        if self._owner != me:
+            if not self._lock.acquire(blocking):
+                return False
+            self._owner = me
+        return True
+
+    def release(self):
+        """Undo one acquire(); the last one frees the lock.
+
+        Raises RuntimeError when the calling thread does not own the lock.
+        """
+        if self._owner != threading.get_ident():
+            raise RuntimeError("cannot release un-acquired lock")
+        self._owner = None
+        self._lock.release()
+
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, *exc_info):
+        self.release()
