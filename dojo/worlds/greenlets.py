@@ -1,0 +1,271 @@
+"""Greenlets: a test's body in gevent's own order, and under extra switches.
+
+gevent's hub resumes greenlets first come, first served. Tests that assert a documented order run
+once, in that order: `@hub_order`. A program may rely on less: a greenlet that starts or
+sleeps may get its turn later than the others. `@extra_switches` runs the body again and again,
+each time letting a few turns pass at such places, chosen by the number of the run (its
+seed). That is always legal, so only a wrong program notices, and the same seed always finds
+the same thing.
+
+Both name deadlocks, greenlets that died of an exception, and greenlets left running, and
+both name the calls that block the hub (see hub_guard). Every run has a new hub.
+"""
+
+import functools
+import inspect
+import linecache
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any, NamedTuple, NoReturn
+from unittest import mock
+
+import gevent
+import gevent.hub
+import greenlet
+from gevent.exceptions import LoopExit
+
+from dojo.schedules import settings
+from dojo.worlds.hub_guard import guarding
+
+SEEDS = 40
+MOST_SLEEPS = 10_000
+ROWS = 12
+
+
+class GreenletFailure(AssertionError):
+    """What went wrong in a test of greenlets: the promise that was broken, who ran when, how to replay it."""
+
+
+def extra_switches(test: Callable[..., None] | None = None, *, seeds: int = SEEDS, expects: tuple = ()) -> Any:
+    """Run the test's body in gevent's own order, then under extra switches with the seeds 1 to `seeds`.
+
+    Each run has a newly executed kata. A greenlet may end with an exception only when its type
+    is one of `expects`.
+    """
+    if test is None:
+        return functools.partial(extra_switches, seeds=seeds, expects=expects)
+    return _decorated(test, seeds, expects)
+
+
+def hub_order(test: Callable[..., None] | None = None, *, expects: tuple = ()) -> Any:
+    """Run the test's body once, in gevent's own order, and name what goes wrong in its greenlets.
+
+    A greenlet may end with an exception only when its type is one of `expects`.
+    """
+    if test is None:
+        return functools.partial(hub_order, expects=expects)
+    return _decorated(test, 0, expects)
+
+
+def in_greenlets(*calls: Callable[[], Any]) -> list[Any]:
+    """Return what `calls` return, each made in a greenlet of its own; re-raise the first exception."""
+    greenlets = [gevent.spawn(call) for call in calls]
+    gevent.joinall(greenlets, raise_error=True)
+    return [each.value for each in greenlets]
+
+
+class Overlap:
+    """Counts how many are inside at once: `with overlap: ...`, then `overlap.most`."""
+
+    def __init__(self) -> None:
+        self.inside = self.most = 0
+
+    def __enter__(self) -> None:
+        self.inside += 1
+        self.most = max(self.most, self.inside)
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.inside -= 1
+
+    def of(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return `function`, counted."""
+
+        @functools.wraps(function)
+        def counted(*arguments: Any) -> Any:
+            with self:
+                return function(*arguments)
+
+        return counted
+
+
+# ---------------------------------------------------------------- running
+
+
+def _decorated(test: Callable[..., None], seeds: int, expects: tuple) -> Callable[..., None]:
+    @functools.wraps(test)
+    def run_all(**arguments: Any) -> None:
+        for seed in _chosen(seeds):
+            _run(test, arguments, seed, expects)
+
+    return run_all
+
+
+def _chosen(seeds: int) -> Iterator[int]:
+    if settings.replay is None:
+        return iter(range(seeds + 1))
+    kind, _, number = settings.replay.partition(":")
+    if kind != "seed" or not number.isdecimal():
+        raise ValueError(f'--schedule "{settings.replay}" is not for greenlets; theirs look like "seed:17"')
+    return iter([int(number)])
+
+
+def _run(test: Callable[..., None], arguments: dict[str, Any], seed: int, expects: tuple) -> None:
+    """Run the body once; raise GreenletFailure, from its cause, when anything goes wrong."""
+    files = {inspect.getfile(inspect.unwrap(test))}
+    files |= {value.__file__ for value in arguments.values() if hasattr(value, "__fresh__")}
+    run = Run(seed, files)
+    error: BaseException | None = None
+    with run.watched():
+        try:
+            test(
+                **{
+                    name: value.__fresh__() if hasattr(value, "__fresh__") else value
+                    for name, value in arguments.items()
+                }
+            )
+        except (Exception, gevent.Timeout) as raised:
+            error = raised
+        left = run.stop()
+    died = next(((name, why) for name, why in run.errors if not isinstance(why, expects)), None)
+    if died:
+        run.fail(f"{died[1]}" if died[1] is error else f"{died[0]} died: {_described(died[1])}", died[1])
+    if isinstance(error, LoopExit):
+        run.fail("deadlock: no greenlet can run\n" + "\n".join(f"    {who}" for who in left), error)
+    if error is not None:
+        run.fail(_described(error), error)
+    if left:
+        run.fail("still running when the test was over:\n" + "\n".join(f"    {who}" for who in left), None)
+
+
+def _described(error: BaseException) -> str:
+    return str(error) if isinstance(error, AssertionError) else f"{type(error).__name__}: {error}"
+
+
+class Turn(NamedTuple):
+    """A greenlet ran until `place`, where it let the others run."""
+
+    name: str
+    place: str
+
+
+class Run:
+    """One run of a body under the extra switches of `seed`; 0 means none."""
+
+    def __init__(self, seed: int, files: set[str]):
+        self.seed, self.files = seed, files
+        self.random = random.Random(seed)
+        self.names: dict[greenlet.greenlet, str] = {greenlet.getcurrent(): "the test"}
+        self.errors: list[tuple[str, BaseException]] = []
+        self.turns: list[Turn] = []
+        self.sleeps = 0
+        self._numbers: Counter[str] = Counter()
+        self._real_sleep = gevent.sleep
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """Give the block a new hub, and watch it."""
+        _new_hub().handle_error = self._on_error
+        before = greenlet.settrace(self._on_switch)
+        gevent.Greenlet.add_spawn_callback(self._on_spawn)
+        try:
+            with (
+                mock.patch.object(gevent, "sleep", self._sleep),
+                mock.patch.object(gevent.hub, "sleep", self._sleep),
+                guarding(self.files),
+            ):
+                yield
+        finally:
+            gevent.Greenlet.remove_spawn_callback(self._on_spawn)
+            greenlet.settrace(before)
+            _new_hub()
+
+    def stop(self) -> list[str]:
+        """End the greenlets that are still there; return who they were and where they waited."""
+        alive = [each for each in self.names if isinstance(each, gevent.Greenlet) and not each.ready()]
+        left = [f"{self.names[each]} {self._place(each)}" for each in alive]
+        errors = list(self.errors)
+        try:
+            gevent.killall(alive, timeout=1)
+        except (LoopExit, gevent.Timeout):
+            pass  # one that does not let itself be ended goes with the hub
+        self.errors = errors  # what they said while they were ended does not count
+        return left
+
+    def fail(self, message: str, cause: BaseException | None) -> NoReturn:
+        """Raise GreenletFailure; a gap that is not filled yet, or a kata that lacks something, is named as it is."""
+        if isinstance(cause, NotImplementedError):
+            raise cause
+        schedule = f"seed:{self.seed}"
+        how = f"Extra switches were made here; greenlets may always be resumed later.\n{self._replay(schedule)}"
+        raise GreenletFailure("\n\n".join([message, self._story(), *([how] if self.seed else [])])) from cause
+
+    def _replay(self, schedule: str) -> str:
+        command = settings.replay_command(schedule) if settings.replay_command else f'--schedule "{schedule}"'
+        return f"Replay:  {command}"
+
+    def _story(self) -> str:
+        rows = self.turns[-ROWS:]
+        width = max((len(row.name) for row in rows), default=0)
+        head = "Who ran, and where it let the others run" + (" (the last turns):" if len(self.turns) > ROWS else ":")
+        return "\n".join([head, *(f"    {row.name:{width}}  {row.place}" for row in rows)])
+
+    # ------------------------------------------------------------ gevent's hooks
+
+    def _on_spawn(self, new: gevent.Greenlet) -> None:
+        body = new._run
+        kind = getattr(body, "__name__", type(body).__name__).strip("<>")
+        self._numbers[kind] += 1
+        self.names[new] = f"{kind} #{self._numbers[kind]}"
+
+        @functools.wraps(body)
+        def delayed(*arguments: Any, **options: Any) -> Any:
+            self._hop()
+            return body(*arguments, **options)
+
+        new._run = delayed
+
+    def _sleep(self, seconds: float = 0, ref: bool = True) -> None:
+        self.sleeps += 1
+        if self.sleeps > MOST_SLEEPS:
+            raise GreenletFailure(f"livelock: {MOST_SLEEPS} sleeps, and the test is not over")
+        self._real_sleep(seconds, ref)
+        self._hop()
+
+    def _hop(self) -> None:
+        for _ in range(self.random.randrange(3) if self.seed else 0):
+            self._real_sleep(0)
+
+    def _on_error(self, context: Any, kind: type, value: BaseException, trace: Any) -> None:
+        hub = gevent.get_hub()
+        if isinstance(value, hub.SYSTEM_ERROR):
+            hub.handle_system_error(kind, value)
+        elif not isinstance(value, hub.NOT_ERROR):
+            self.errors.append((self.names.get(context, "the hub"), value))
+
+    def _on_switch(self, event: str, greenlets: tuple[greenlet.greenlet, greenlet.greenlet]) -> None:
+        left = greenlets[0]
+        if left in self.names:
+            turn = Turn(self.names[left], self._place(left))
+            if turn not in self.turns[-1:]:
+                self.turns.append(turn)
+
+    def _place(self, who: greenlet.greenlet) -> str:
+        if who.dead:
+            return "ends"
+        frame: FrameType | None = who.gr_frame
+        while frame is not None and frame.f_code.co_filename not in self.files:
+            frame = frame.f_back
+        if frame is None:
+            return "has not begun"
+        file, line = frame.f_code.co_filename, frame.f_lineno
+        return f"{Path(file).name}:{line}  {linecache.getline(file, line).strip()}"
+
+
+def _new_hub() -> gevent.hub.Hub:
+    """Give this thread a new hub: no timer or callback of an earlier run reaches the next one."""
+    gevent.get_hub().destroy(destroy_loop=True)
+    return gevent.get_hub()
