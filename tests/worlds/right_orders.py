@@ -1,6 +1,6 @@
 """Right asyncio programs: no order may raise an alarm. `RIGHT` maps names to programs."""
 
-# ruff: noqa: PT017, SIM105
+# ruff: noqa: PT017
 
 import asyncio
 import sys

@@ -3,7 +3,7 @@
 `WRONG` maps a program's name to (program, words that its verdict must contain).
 """
 
-# ruff: noqa: PT017, SIM105
+# ruff: noqa: SIM105
 
 import asyncio
 import threading

@@ -1,0 +1,50 @@
+"""`yield` is an expression: its value is what is sent back.
+
+Killed by: test_what_is_sent_comes_back
+Says: sent back
+"""
+
+import asyncio
+import types
+import warnings
+
+
+@types.coroutine
+def pause(value):
+    """Suspend once and yield `value`; `await pause(value)` gives what is sent back."""
+    yield value
+
+
+@types.coroutine
+def add_later(add, a, b):
+    """A generator, not an `async def`: give what the coroutine `add(a, b)` returns, by `yield from`."""
+    return (yield from add(a, b))
+
+
+def objection(coroutine):
+    """Let an undecorated generator `yield from` the coroutine; return the name of the error that it meets."""
+
+    def plain():
+        yield from coroutine
+
+    try:
+        next(plain())
+    except Exception as error:
+        return type(error).__name__
+    finally:
+        coroutine.close()
+    return ""
+
+
+def legacy(generator_function):
+    """Decorate with `asyncio.coroutine`, if this Python has it.
+
+    Return (the decorated function, "DeprecationWarning"), or (None, "AttributeError") where it is gone.
+    """
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            decorated = asyncio.coroutine(generator_function)
+        except AttributeError as error:
+            return None, type(error).__name__
+    return decorated, caught[0].category.__name__

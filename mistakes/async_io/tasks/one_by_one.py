@@ -1,0 +1,39 @@
+"""Awaited one by one, each coroutine has to end before the next begins.
+
+Killed by: test_the_tasks_take_turns
+Says: first step of each
+"""
+
+import asyncio
+import warnings
+
+
+async def run_together(*coroutines):
+    """Run each coroutine as a task, wait until the last has ended; return the list of outcomes."""
+    tasks = []
+    for coroutine in coroutines:
+        tasks.append(asyncio.create_task(coroutine))
+        await asyncio.wait(tasks)
+    return [task.exception() or task.result() for task in tasks]
+
+
+def run_on(loop, *coroutines):
+    """The same from ordinary code, on `loop`, which is open and does not run; leave it open."""
+    tasks = [loop.create_task(coroutine) for coroutine in coroutines]
+    loop.run_until_complete(asyncio.wait(tasks))
+    return [task.exception() or task.result() for task in tasks]
+
+
+async def wait_for_bare(coroutine):
+    """Hand a list with the coroutine itself, no task, to asyncio.wait.
+
+    Return the name of what Python objects with, "DeprecationWarning" or "TypeError", "" for nothing.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            await asyncio.wait([coroutine])
+        except (DeprecationWarning, TypeError) as objection:
+            coroutine.close()
+            return type(objection).__name__
+    return ""

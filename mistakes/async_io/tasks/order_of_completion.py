@@ -1,0 +1,40 @@
+"""Outcomes in the order in which they came belong to other coroutines.
+
+Killed by: test_every_outcome_in_order
+Says: in the order of the arguments
+"""
+
+import asyncio
+import warnings
+
+
+async def run_together(*coroutines):
+    """Run each coroutine as a task, wait until the last has ended; return the list of outcomes."""
+    tasks = [asyncio.create_task(coroutine) for coroutine in coroutines]
+    ended = []
+    for task in tasks:
+        task.add_done_callback(ended.append)
+    await asyncio.wait(tasks)
+    return [task.exception() or task.result() for task in ended]
+
+
+def run_on(loop, *coroutines):
+    """The same from ordinary code, on `loop`, which is open and does not run; leave it open."""
+    tasks = [loop.create_task(coroutine) for coroutine in coroutines]
+    loop.run_until_complete(asyncio.wait(tasks))
+    return [task.exception() or task.result() for task in tasks]
+
+
+async def wait_for_bare(coroutine):
+    """Hand a list with the coroutine itself, no task, to asyncio.wait.
+
+    Return the name of what Python objects with, "DeprecationWarning" or "TypeError", "" for nothing.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            await asyncio.wait([coroutine])
+        except (DeprecationWarning, TypeError) as objection:
+            coroutine.close()
+            return type(objection).__name__
+    return ""
