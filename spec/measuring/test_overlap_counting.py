@@ -45,7 +45,8 @@ def test_one_thread_may_enter_again(kata):
     with gauge:
         pass_through(gauge, list)
         inside = gauge.now
-    assert (inside, gauge.most) == (1, 2), f"entered twice, left once: 1 inside and a most of 2, not {inside, gauge.most}"
+    seen = (inside, gauge.most)
+    assert seen == (1, 2), f"entered twice and left once means 1 inside and a most of 2, not {seen}"
 
 
 def test_the_most_is_remembered(kata):

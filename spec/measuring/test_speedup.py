@@ -96,16 +96,17 @@ SENSELESS = [
 ]
 
 
+def answer_or_error(function, arguments):
+    try:
+        return function(*arguments)
+    except (ValueError, ArithmeticError, TypeError) as error:
+        return error
+
+
 @pytest.mark.parametrize(("name", "arguments", "culprit"), SENSELESS)
 def test_senseless_input_is_a_clear_error(kata, name, arguments, culprit):
-    call = f"{name}{arguments}"
-    try:
-        got = getattr(kata, name)(*arguments)
-    except ValueError as error:
-        assert culprit in str(error), f"{call}: the error must name {culprit!r}, it says: {error}"
-        value = repr(arguments[{"serial": 0, "gained": 0, "share": 0, "parallel": 1}.get(culprit, -1)])
-        assert value in str(error), f"{call}: the error must show the value {value}, it says: {error}"
-    except (ArithmeticError, TypeError) as error:
-        pytest.fail(f"{call} must be a ValueError that names {culprit!r}, not {error!r}")
-    else:
-        pytest.fail(f"{call} must be a ValueError that names {culprit!r}, not {got}")
+    call, got = f"{name}{arguments}", answer_or_error(getattr(kata, name), arguments)
+    assert isinstance(got, ValueError), f"{call} must be a ValueError that names {culprit!r}, not {got!r}"
+    value = repr(arguments[{"serial": 0, "gained": 0, "share": 0, "parallel": 1}.get(culprit, -1)])
+    assert culprit in str(got), f"{call}: the error must name {culprit!r}, it says: {got}"
+    assert value in str(got), f"{call}: the error must show the value {value}, it says: {got}"

@@ -4,9 +4,6 @@ Killed by: test_nobody_is_inside_when_all_have_left
 Says: 0 must be inside
 """
 
-import threading
-
-
 class Gauge:
     """A context manager around a piece of work: counts who is inside at the same time.
 
