@@ -37,7 +37,7 @@ def test_three_seconds_not_nine(kata, virtual_loop):
 
 
 @behaviour("A35")
-@every_order
+@every_order(budget=100, samples=20)
 async def test_every_outcome_in_order(kata):
     pauses = {"slow": 3, "quick": 1, "medium": 2}
     outcomes = await kata.run_together(*(count(name, lambda step: None, pause) for name, pause in pauses.items()))

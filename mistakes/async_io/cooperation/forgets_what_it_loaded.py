@@ -1,0 +1,29 @@
+"""A cache that is never filled is none.
+
+Killed by: test_a_miss_is_loaded_once
+Says: loaded once
+"""
+
+import asyncio
+
+
+async def in_turns(work, times):
+    """Call `work()` so many times; between two calls every other task that is ready has a turn."""
+    for _ in range(times):
+        work()
+        await asyncio.sleep(0)
+
+
+async def look_up(cache, key, load):
+    """Return `cache[key]`; where it is missing, await `load(key)` and remember it.
+
+    A hit goes straight through: no other task runs before it returns.
+    """
+    if key not in cache:
+        return await load(key)
+    return cache[key]
+
+
+async def off_the_loop(call, *arguments):
+    """Return `call(*arguments)`, an ordinary call that blocks; the other tasks go on meanwhile."""
+    return await asyncio.to_thread(call, *arguments)
