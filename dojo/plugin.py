@@ -21,6 +21,7 @@ KATA = pytest.StashKey[Kata]()
 # Fixtures of the worlds beyond threads; each imports its world only when a test asks for it.
 WORLDS = [
     "dojo.worlds.event_loop.fixtures",
+    "dojo.worlds.processes.play",
     "dojo.worlds.subprocesses",
 ]
 pytest_plugins = WORLDS

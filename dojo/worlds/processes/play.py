@@ -1,0 +1,135 @@
+"""What a spec uses: `@every_start_method`, and the fixture behind it. This side runs in pytest."""
+
+import functools
+import inspect
+import multiprocessing
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection, Pipe
+from typing import Any
+
+import pytest
+
+from dojo.worlds.processes.messages import Job, Report, Told
+
+START = "import sys; sys.path[:] = {path!r}; from dojo.worlds.processes.guardian import main; main({handle})"
+PATIENCE = 5.0  # seconds for a guardian to end what it watches
+
+
+class Trouble(AssertionError):
+    """Processes that hang, spin, multiply, crash or stay behind. The message says which and where."""
+
+
+class Guardian:
+    """The guardian process of this pytest process, started when it is first needed."""
+
+    def __init__(self) -> None:
+        self._connection: Connection | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def perform(self, job: Job) -> Report:
+        """Have the job run on a stage of its own and return how that ended."""
+        if self._connection is None:
+            self._start()
+        assert self._connection is not None
+        try:
+            self._connection.send(job)
+            return self._connection.recv()
+        except BaseException as error:  # KeyboardInterrupt, a timeout, a dead guardian: begin anew
+            self.close()
+            if isinstance(error, EOFError):
+                raise Trouble("the guardian of this test's processes has ended") from None
+            raise
+
+    def close(self) -> None:
+        """End the guardian with everything that it watches."""
+        if self._connection is not None and self._process is not None:
+            self._connection.close()
+            try:
+                self._process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+        self._connection = self._process = None
+
+    def _start(self) -> None:
+        self._connection, theirs = Pipe()
+        # With -c there is no main module that spawn's children would import again.
+        command = START.format(path=sys.path, handle=theirs.fileno())
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", command],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        theirs.close()
+
+
+@pytest.fixture(scope="session")
+def guardian() -> Iterator[Guardian]:
+    """The guardian of this pytest process."""
+    guardian = Guardian()
+    yield guardian
+    guardian.close()
+
+
+def every_start_method(body: Callable[..., None]) -> Callable[..., None]:
+    """Run the test's body once per start method of this platform, each time in a process of its own.
+
+    That process has the start method as its default and a fresh `kata`. The body may take `start_method`
+    and any argument that can be pickled. It fails, with a name, when a process hangs or crashes, and
+    nothing that it started outlives it. The functions of the spec's module can be targets of processes.
+    """
+    names = list(inspect.signature(body).parameters)
+
+    @functools.wraps(body)
+    def test(guardian: Guardian, start_method: str, target: Any = None, **arguments: Any) -> None:
+        __tracebackhide__ = True
+        kata = arguments.pop("kata", None)
+        if "start_method" in names:
+            arguments["start_method"] = start_method
+        _judge(guardian.perform(_job(body, start_method, arguments, target, kata)))
+
+    added = ["guardian", "start_method", *(["target"] if "kata" in names else [])]
+    everything = dict.fromkeys([*added, *names])
+    test.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY) for name in everything]
+    )
+    return pytest.mark.parametrize("start_method", multiprocessing.get_all_start_methods())(test)
+
+
+def _job(body: Callable, start_method: str, arguments: dict[str, Any], target: Any, kata: Any) -> Job:
+    kata_id = None if kata is None else kata.__name__.replace(".", "/")
+    if target is not None:
+        target.search_path  # staged here, once, and not again on every stage
+    return Job(body.__module__, inspect.getfile(body), body.__qualname__, start_method, arguments, target, kata_id)
+
+
+def _judge(report: Report) -> None:
+    """Pass on what the stage printed, and raise what went wrong there."""
+    __tracebackhide__ = True
+    sys.stdout.write(report.out)
+    sys.stderr.write(report.err)
+    for child in report.children:
+        if child.unwritten and child.error:
+            raise pickle.loads(child.error)
+    error = pickle.loads(report.error) if report.error else None
+    if error is None and not report.trouble:
+        return
+    notes = [f"{child.name} {_words(child)}" for child in report.children if child.error or child.vanished]
+    if isinstance(error, NotImplementedError) or (error is not None and not report.trouble and not notes):
+        raise error
+    said = [str(error) if isinstance(error, AssertionError) else f"{type(error).__name__}: {error}"] if error else []
+    message = "\n".join([*said, *([report.trouble] if report.trouble else []), *notes])
+    if error is None:
+        raise Trouble(message)
+    raise Trouble(message).with_traceback(error.__traceback__) from None
+
+
+def _words(child: Told) -> str:
+    if child.error is None:
+        return child.ending
+    error = pickle.loads(child.error)
+    return f"ended with {type(error).__name__}: {error}"

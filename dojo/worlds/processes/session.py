@@ -1,0 +1,134 @@
+"""All processes of one stage: finding them, telling whether they move, ending them."""
+
+import ctypes
+import os
+import resource
+import sys
+import time
+
+import psutil
+
+PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
+TRACKER = "multiprocessing.resource_tracker"
+TRACKER_TIME = 2.0  # seconds for multiprocessing's resource tracker to unlink what was left, and end
+
+
+def adopt_orphans() -> None:
+    """Become the parent of every descendant whose own parent has ended (Linux; elsewhere init is)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+class Session:
+    """The processes below this one, and those in the session that `leader`, its child, leads."""
+
+    def __init__(self, leader: int):
+        self.leader = leader
+        self.exit_code: int | None = None
+        self._cpu_before = _cpu_of_the_dead()
+
+    def reap(self) -> bool:
+        """Collect the processes that have ended; return whether any is left."""
+        while True:
+            try:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return sys.platform != "linux" and bool(self._mates())
+            if pid == 0:
+                return True
+            if pid == self.leader:
+                self.exit_code = os.waitstatus_to_exitcode(status)
+
+    def members(self) -> list[psutil.Process]:
+        """Return the processes that are alive, zombies included."""
+        found = {process.pid: process for process in psutil.Process().children(recursive=True)}
+        for pid in self._mates() if sys.platform != "linux" else ():
+            try:
+                found.setdefault(pid, psutil.Process(pid))
+            except psutil.NoSuchProcess:
+                pass
+        return list(found.values())
+
+    def cpu(self) -> float:
+        """Return the seconds of CPU that all of them have used, dead or alive."""
+        total = _cpu_of_the_dead() - self._cpu_before
+        for process in self.members():
+            try:
+                total += sum(process.cpu_times()[:4])  # own and reaped children's, user and system
+            except psutil.Error:
+                pass
+        return total
+
+    def end(self) -> None:
+        """Kill everything but the resource tracker, which then unlinks what was left and ends by itself."""
+        patience = time.monotonic() + TRACKER_TIME
+        while self.reap():
+            for process in self.members():
+                try:
+                    if time.monotonic() > patience or TRACKER not in " ".join(process.cmdline()):
+                        process.kill()
+                except psutil.Error:
+                    pass
+            time.sleep(0.005)
+
+    def _mates(self) -> list[int]:
+        """Return the pids in the leader's session, for systems that give orphans to init."""
+        mates = []
+        for pid in psutil.pids():
+            try:
+                if pid != os.getpid() and os.getsid(pid) == self.leader:
+                    mates.append(pid)
+            except OSError:
+                pass
+        return mates
+
+
+def _cpu_of_the_dead() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+class Pulse:
+    """Tells whether processes move: whether any thread of theirs has run, or could run, since the last look.
+
+    Not the clock alone decides. A thread that waits for a CPU on a busy machine is runnable, a thread
+    that did anything at all has been switched out since: neither counts as still.
+    """
+
+    def __init__(self) -> None:
+        self._last: object = None
+        self._looks = 0
+        self._since = time.monotonic()
+
+    def still(self, processes: list[psutil.Process]) -> tuple[int, float]:
+        """Look once more; return how many looks in a row, over how many seconds, have found nothing moving."""
+        now = {process.pid: _traces(process) for process in processes}
+        if now != self._last or any(trace is None for trace in now.values()):
+            self._last, self._looks, self._since = now, 0, time.monotonic()
+        else:
+            self._looks += 1
+        return self._looks, time.monotonic() - self._since
+
+
+def _traces(process: psutil.Process) -> object:
+    """Return what changes whenever a thread of the process runs; None if one is running or about to."""
+    try:
+        if sys.platform == "linux":
+            return _thread_traces(process.pid)
+        if process.status() == psutil.STATUS_ZOMBIE:
+            return "zombie"
+        return process.cpu_times(), process.num_ctx_switches(), process.num_threads()
+    except (psutil.Error, OSError):
+        return "gone"
+
+
+def _thread_traces(pid: int) -> object:
+    """Return (thread, context switches so far) of each thread, from /proc; None if one is not asleep."""
+    traces = []
+    for thread in os.listdir(f"/proc/{pid}/task"):
+        with open(f"/proc/{pid}/task/{thread}/status", encoding="utf-8") as file:
+            fields = dict(line.rstrip("\n").split(":\t", 1) for line in file if ":\t" in line)
+        if fields["State"][0] in "RD":
+            return None
+        traces.append((thread, fields["voluntary_ctxt_switches"], fields["nonvoluntary_ctxt_switches"]))
+    return traces

@@ -1,0 +1,95 @@
+"""A witness in every process that a stage starts: its name, its exceptions, where it is now.
+
+Files in the stage's folder, by pid: `<pid>.name`, `<pid>.error` or `<pid>.unwritten` (a pickled exception, the
+latter a NotImplementedError), `<pid>.stack` (where every thread is, on request and at a fatal signal) and
+`<pid>.ended` (its exit code, if it came to its end).
+
+Imported in every child: standard library only, and little of it.
+"""
+
+import faulthandler
+import os
+import pickle
+import signal
+from multiprocessing import process as mp_process
+from pathlib import Path
+
+STACK_REQUEST = signal.SIGUSR1
+_folder: Path | None = None
+
+
+class Witness:
+    """Travels with every Process object. Unpickled in a child, it makes that child attended."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    def __reduce__(self):
+        return attend, (self.folder,)
+
+
+def attend(folder: Path) -> Witness:
+    """Write down in `folder` what becomes of this process, and of every process that it starts."""
+    global _folder
+    first, _folder = _folder is None, folder
+    if first:
+        mp_process.BaseProcess._bootstrap = _attended(mp_process.BaseProcess._bootstrap)  # type: ignore[attr-defined]
+    witness = Witness(folder)
+    # Every Process copies this mapping from the process that creates it, and takes it along to its child.
+    mp_process.current_process()._config["witness"] = witness  # type: ignore[attr-defined]
+    return witness
+
+
+def introduce(name: str) -> None:
+    """Say who this process is, and be ready to say where it is."""
+    _note("name").write_text(name, encoding="utf-8")
+    stack = _note("stack").open("w", encoding="utf-8")
+    faulthandler.enable(stack)
+    faulthandler.register(STACK_REQUEST, stack)
+
+
+def record(error: BaseException) -> None:
+    """Keep `error`, with its traceback, for the report."""
+    _note("unwritten" if isinstance(error, NotImplementedError) else "error").write_bytes(packed(error))
+
+
+def packed(error: BaseException) -> bytes:
+    """Return `error` pickled with its traceback; an exception that cannot travel becomes a RuntimeError."""
+    from tblib import pickling_support
+
+    if type(error.__cause__).__name__ in ("RemoteTraceback", "_RemoteTraceback"):
+        error.__cause__ = None  # a pool's copy of the worker's traceback: text that hides the real root
+    pickling_support.install(error)
+    try:
+        data = pickle.dumps(error)
+        pickle.loads(data)
+        return data
+    except Exception:
+        told = RuntimeError(f"{type(error).__name__}: {error}").with_traceback(error.__traceback__)
+        pickling_support.install(told)
+        return pickle.dumps(told)
+
+
+def _attended(bootstrap):
+    def _bootstrap(process, *args, **kwargs):
+        introduce(process.name)
+        run = process.run
+
+        def run_and_tell():
+            try:
+                run()
+            except Exception as error:
+                record(error)
+                raise
+
+        process.run = run_and_tell
+        code = bootstrap(process, *args, **kwargs)
+        _note("ended").write_text(str(code), encoding="utf-8")
+        return code
+
+    return _bootstrap
+
+
+def _note(kind: str) -> Path:
+    assert _folder is not None
+    return _folder / f"{os.getpid()}.{kind}"
