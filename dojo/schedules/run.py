@@ -12,14 +12,17 @@ import sys
 from _thread import allocate_lock, get_ident
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import CodeType
 from typing import Any
 
 from dojo.schedules import blame
 from dojo.schedules.search import Plan
+from dojo.schedules.switch_points import CALL, READ
 from dojo.schedules.verdicts import Failure
 from dojo.schedules.workers import Worker, Workers
 
 _pool_log = logging.getLogger("concurrent.futures")
+IDLE_JUMPS = 5  # rounds of a loop that only reads, before a thread must let others run
 READY, BLOCKED, DONE = "ready", "blocked", "done"
 
 
@@ -63,9 +66,11 @@ class ControlledThread:
         "early_wakes",
         "ended",
         "id",
-        "in_a_row", "ran",
+        "idle_jumps",
+        "in_a_row",
         "joiners",
         "name",
+        "ran",
         "state",
         "thread",
         "timed_out",
@@ -85,6 +90,7 @@ class ControlledThread:
         self.timed_out = False
         self.joiners: list[ControlledThread] = []
         self.in_a_row = 0  # steps since it was chosen
+        self.idle_jumps = 0  # backward jumps since it was chosen or last wrote anything
         self.ran = -1  # the run's steps when it last had the baton
         self.at_call: Any = None  # (code, offset) of the call whose switch point it passed last
         self.unwinds = 0
@@ -201,6 +207,14 @@ class Run:
             if self.log is not None:
                 self.log.append((me, "at", me.where))
 
+    def access(self, kind: int, code: CodeType, offset: int) -> None:
+        """The switch point before a bytecode of the traced code."""
+        self.point(code, offset)
+        me = self.current
+        me.at_call = (code, offset) if kind == CALL else None
+        if kind != READ:
+            me.idle_jumps = 0
+
     def call_point(self) -> None:
         """The switch point of a primitive's operation.
 
@@ -217,7 +231,8 @@ class Run:
         if self.over:
             self._unwind(me)
         self.count(me)
-        if me.in_a_row > self.rules.patience and (self._ready > 1 or self._sleepers):
+        me.idle_jumps += 1
+        if self._spins(me) and (self._ready > 1 or self._sleepers):
             self.point()
 
     def count(self, me: ControlledThread) -> None:
@@ -275,8 +290,8 @@ class Run:
         while True:
             ready = [t for t in self.threads if t.state == READY and t is not me]
             sleeper = self._first_sleeper() if self._sleepers else None
-            if me is not None and me.in_a_row > self.rules.patience and (ready or sleeper):
-                me.in_a_row = 0
+            if me is not None and self._spins(me) and (ready or sleeper):
+                me.in_a_row = me.idle_jumps = 0
                 self.plan.give_way(me.id)
                 ready.sort(key=lambda t: t.ran)  # whoever waits longest
                 if not ready:
@@ -305,6 +320,9 @@ class Run:
                 self._pass_time(sleeper)
             return chosen
 
+    def _spins(self, me: ControlledThread) -> bool:
+        return me.in_a_row > self.rules.patience or me.idle_jumps > IDLE_JUMPS
+
     def _first_sleeper(self) -> ControlledThread:
         return min((t for t in self.threads if t.early), key=lambda t: (t.deadline, t.id))
 
@@ -328,7 +346,7 @@ class Run:
         return True
 
     def _hand_over(self, me: ControlledThread, follower: ControlledThread) -> None:
-        me.in_a_row = 0
+        me.in_a_row = me.idle_jumps = 0
         me.ran = self.steps
         self.current = follower
         follower.worker.baton.release()

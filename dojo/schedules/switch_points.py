@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dis import Instruction
 from types import CodeType
 
-TICK, POINT, CALL = 0, 1, 2  # a backward jump; an access; an access that is a call
+TICK, READ, WRITE, CALL = 0, 1, 2, 3  # a backward jump; a read; any other access; a call
 Offsets = dict[int, int]
 
 GRANULARITIES = ("access", "instruction", "line", "sync")
@@ -63,12 +63,12 @@ def find(codes: Iterable[CodeType], granularity: str = "access") -> dict[CodeTyp
         shared = Shared(listings)
         return {code: _accesses(code, listing, shared) for code, listing in listings.items()}
     if granularity == "instruction":
-        return {code: {i.offset: POINT for i in listing} for code, listing in listings.items()}
+        return {code: {i.offset: _kind(i) for i in listing} for code, listing in listings.items()}
     result = {}
     for code, listing in listings.items():
         result[code] = {i.offset: TICK for i in listing if _jumps_back(i)}
         if granularity == "line":
-            result[code].update({start: POINT for start, _ in dis.findlinestarts(code)})
+            result[code].update({start: WRITE for start, _ in dis.findlinestarts(code)})
     return result
 
 
@@ -165,7 +165,7 @@ def _accesses(code: CodeType, listing: list[Instruction], shared: Shared) -> Off
             and _is_access(code, listing, k, previous, previous_read, shared)
         )
         if is_access:
-            kind = CALL if _is_call(instruction) else POINT
+            kind = _kind(instruction)
             offsets[instruction.offset] = kind
             if k and listing[k - 1].opname == "EXTENDED_ARG":
                 offsets[listing[k - 1].offset] = kind
@@ -262,6 +262,14 @@ def _is_super_call(listing: list[Instruction], k: int) -> bool:
 
 def _is_call(instruction: Instruction) -> bool:
     return instruction.opname.startswith("CALL") and not instruction.opname.startswith("CALL_INTRINSIC")
+
+
+def _kind(instruction: Instruction) -> int:
+    if _is_call(instruction):
+        return CALL
+    name = instruction.opname
+    reads = name.startswith(("LOAD_", "BINARY_S", "COMPARE_", "CONTAINS_", "FORMAT_", "TO_BOOL", "UNARY_NOT"))
+    return READ if reads or "_IF_" in name else WRITE
 
 
 def _is_constant(instruction: Instruction) -> bool:

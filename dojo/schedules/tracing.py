@@ -11,7 +11,7 @@ from typing import Any
 
 from dojo.schedules import switch_points
 from dojo.schedules.run import Run, controlled_run
-from dojo.schedules.switch_points import CALL, TICK, Offsets
+from dojo.schedules.switch_points import TICK, Offsets
 
 _NAME = "dojo schedules"
 
@@ -93,8 +93,7 @@ class MonitoringTracer(Tracer):
             if kind == TICK:
                 run.tick()
             else:
-                run.point(code, offset)
-                run.current.at_call = (code, offset) if kind == CALL else None
+                run.access(kind, code, offset)
         return None
 
 
@@ -119,8 +118,7 @@ class SettraceTracer(Tracer):
                     if kind == TICK:
                         run.tick()
                     else:
-                        run.point(frame.f_code, frame.f_lasti)
-                        run.current.at_call = (frame.f_code, frame.f_lasti) if kind == CALL else None
+                        run.access(kind, frame.f_code, frame.f_lasti)
         return self._on_opcode
 
 
