@@ -12,7 +12,8 @@ Without pytest: `explore(body)`, with `fresh_module(path)` for code that has mod
 """
 
 from dojo.schedules.controlled import in_threads
-from dojo.schedules.explorer import every_schedule, explore
+from dojo.schedules.decorator import every_schedule
+from dojo.schedules.explorer import explore
 from dojo.schedules.modules import fresh_module
 from dojo.schedules.search import Result
 from dojo.schedules.settings import settings

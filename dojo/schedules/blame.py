@@ -4,7 +4,7 @@ import linecache
 import os
 import sys
 import threading
-import traceback
+import traceback as tracebacks
 from dataclasses import dataclass
 from types import CodeType, FrameType
 from typing import Any
@@ -45,6 +45,16 @@ def here() -> tuple[CodeType, int] | None:
     """Return code and offset of the user's line that is running in this thread."""
     frame = outer(sys._getframe(1))
     return None if frame is None else (frame.f_code, frame.f_lasti)
+
+
+def raised_at(error: BaseException) -> tuple[CodeType, int] | None:
+    """Return code and offset of the innermost line of the user's own that an exception came through."""
+    where, traceback = None, error.__traceback__
+    while traceback is not None:
+        if not is_own(traceback.tb_frame.f_code.co_filename):
+            where = traceback.tb_frame.f_code, traceback.tb_lasti
+        traceback = traceback.tb_next
+    return where
 
 
 def within_call(code: CodeType, offset: int) -> bool:
@@ -91,12 +101,26 @@ def waiting(run: Any) -> list[Waiting]:
             continue
         inner = frames.get(thread.ident)
         where, line = _where(outer(inner))
-        result.append(Waiting(called[thread.id], where, line, thread.waits_for(), _library_call(inner)))
+        result.append(Waiting(called[thread.id], where, line, thread.waits_for(), library_call(inner)))
     others = [w for w in result if not (w.thread == "main" and w.waits_for.startswith("the end of"))]
     return others or result
 
 
-def _library_call(frame: FrameType | None) -> str:
+def is_direct() -> bool:
+    """Tell whether the user's own code called the primitive that asks."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None and frame.f_code.co_filename.startswith(_HERE):
+        frame = frame.f_back
+    return frame is not None and not is_own(frame.f_code.co_filename)
+
+
+def waits(waits_for: str) -> str:
+    """Return the words for the thread that calls this: "in Queue.get() for a notification"."""
+    call = library_call(sys._getframe(1))
+    return f"in {call} for {waits_for}" if call else f"for {waits_for}"
+
+
+def library_call(frame: FrameType | None) -> str:
     """Return the library call in which the user's code waits: "Queue.get()"."""
     name = ""
     while frame is not None and is_own(frame.f_code.co_filename):
@@ -123,12 +147,12 @@ def _where(frame: FrameType | None) -> tuple[str, str]:
 
 def livelock(run: Any) -> str:
     """Return the words for a run that does not end."""
-    return f"no end after {run.rules.max_steps} steps: the threads run, but nobody gets anywhere"
+    return f"no end after {run.rules.max_steps} steps (max_steps): the threads run, but nobody gets anywhere"
 
 
 def stuck(thread: Any, frame: FrameType | None) -> str:
     """Return the words for a thread that sits in a call that the explorer does not control."""
-    stack = "".join(traceback.format_stack(frame)) if frame else "(no stack)"
+    stack = "".join(tracebacks.format_stack(frame)) if frame else "(no stack)"
     return (
         f"the thread {thread.name} sits in a call that the explorer does not control, "
         "so nothing is known about this test.\n"

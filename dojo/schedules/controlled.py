@@ -89,8 +89,10 @@ def _name(thread: threading.Thread) -> str:
 def call_name(call: Callable[..., Any]) -> str:
     """Return the name of a callable as a person would say it."""
     call = getattr(call, "func", call)  # functools.partial
-    name = getattr(call, "__name__", type(call).__name__)
-    return "lambda" if name == "<lambda>" else str(name)
+    name = str(getattr(call, "__name__", type(call).__name__))
+    if name == "<lambda>":  # say what it calls: the last name in it
+        name = next(reversed(call.__code__.co_names), "thread")
+    return name
 
 
 def join(self: threading.Thread, timeout: float | None = None) -> None:

@@ -1,13 +1,12 @@
 """Run a body under many schedules: threads' side of the search."""
 
-import functools
 import gc
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from types import CodeType, FunctionType
 from typing import Any
 
-from dojo.schedules import controlled, modules, replay, switch_points, telling, tracing
+from dojo.schedules import controlled, modules, replay, svg, switch_points, telling, tracing
 from dojo.schedules.patches import Patches
 from dojo.schedules.run import Rules, Run, active_run
 from dojo.schedules.search import Plan, Result, Search
@@ -24,6 +23,7 @@ def explore(
     bound: int = 2,
     budget: int = 600,
     samples: int = 100,
+    decisions: int = 150_000,
     depth: int = 3,
     seed: int = 0,
     granularity: str = "access",
@@ -32,7 +32,7 @@ def explore(
     sleeps: str = "any",
     timeouts: str = "last",
     leftovers: str = "blocked",
-    max_steps: int = 50_000,
+    max_steps: int = 20_000,
     watchdog: float = 10.0,
     named: Mapping[str, Any] | None = None,
 ) -> Result:
@@ -44,6 +44,8 @@ def explore(
     budget:       how many schedules that may take.
     samples:      how many random schedules follow if the budget was too small; `depth`
                   is how many ordering constraints each of them aims at.
+    decisions:    about how many decisions all schedules together may take, so that
+                  programs with thousands of steps get fewer schedules.
     seed:         same seed, same schedules.
     granularity:  where threads may switch: "access", "instruction", "line" or "sync".
     trace:        further functions, code objects or modules' functions to put switch points in.
@@ -61,18 +63,25 @@ def explore(
     """
     __tracebackhide__ = True
     rules = Rules(
-        max_steps=max_steps, sleeps=_one_of("sleeps", sleeps, "any", "ordered"),
+        max_steps=max_steps,
+        sleeps=_one_of("sleeps", sleeps, "any", "ordered"),
         timeouts=_one_of("timeouts", timeouts, "last", "any"),
-        leftovers=_one_of("leftovers", leftovers, "blocked", "any"), watchdog=watchdog,
-    )  # fmt: skip
+        leftovers=_one_of("leftovers", leftovers, "blocked", "any"),
+        watchdog=watchdog,
+    )
     if active_run() is not None:
         raise RuntimeError("an explored test cannot start another exploration")
     exploration = Exploration(body, args, named or {}, rules, tracing.tracer(granularity), trace)
     with exploration:
         search = Search(
-            exploration.execute, bound=bound, budget=budget, samples=samples, depth=depth,
+            exploration.execute,
+            bound=bound,
+            budget=budget,
+            samples=samples,
+            decisions=decisions,
+            depth=depth,
             seed=seed + settings.seed,
-        )  # fmt: skip
+        )
         one = schedule if schedule is not None else settings.replay
         result = search.replay(replay.from_text(one)) if one is not None else search.run()
         settings.last_result = result
@@ -182,6 +191,8 @@ class Exploration:
         else:
             result.failure = failure
         story = telling.tell(failure, run, log, schedule)
+        if settings.story_svg is not None:
+            svg.write(story, settings.story_svg, f"{self._body.__module__}.{self._body.__qualname__}")
         return ScheduleFailure(failure, story, result, schedule)
 
 
@@ -227,28 +238,3 @@ def _function(body: Any) -> FunctionType | None:
             return call if isinstance(call, FunctionType) else None
         body = inner
     return body
-
-
-def every_schedule(test: Callable[..., Any] | None = None, /, **options: Any) -> Any:
-    """Run a test once per schedule of its threads.
-
-    Bare or with the options of `explore`:
-
-        @every_schedule
-        def test_two_increments_give_two(kata): ...
-
-        @every_schedule(bound=3, timeouts="any")
-        def test_...
-
-    The test fails with the shortest failing schedule that was found, and says how to
-    replay it. Fresh modules among the arguments are executed anew in each schedule.
-    """
-    if test is None:
-        return functools.partial(every_schedule, **options)
-
-    @functools.wraps(test)
-    def explored(*args: Any, **kwargs: Any) -> None:
-        __tracebackhide__ = True
-        explore(test, *args, named=kwargs, **options)
-
-    return explored

@@ -18,7 +18,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import thread as pool
 from typing import Any
 
-from dojo.schedules import clock
+from dojo.schedules import blame, clock
 from dojo.schedules.controlled import is_alive, join, start, start_new_thread
 from dojo.schedules.primitives import HiddenLock, Lock, RLock
 from dojo.schedules.run import controlled_run
@@ -77,6 +77,15 @@ def _stable_hash(self: Any) -> int:
     return object.__hash__(self) if number is None else int(number)
 
 
+def _settrace(real: Callable[[Any], None]) -> Callable[[Any], None]:
+    def settrace(function: Any) -> None:
+        """Ignore controlled threads: the trace function is the explorer's there. Debuggers pass."""
+        if controlled_run() is None or blame.debugger_in(sys._getframe(1)):
+            real(function)
+
+    return settrace
+
+
 def _replacements() -> list[tuple[Any, str, Any]]:
     shutdown_lock = _thread.allocate_lock()
     result: list[tuple[Any, str, Any]] = [
@@ -100,6 +109,8 @@ def _replacements() -> list[tuple[Any, str, Any]]:
         (Future, "__hash__", _stable_hash),
         (time, "sleep", clock.sleep),
     ]
+    if sys.version_info < (3, 12):
+        result.append((sys, "settrace", _settrace(sys.settrace)))
     if hasattr(functools, "RLock"):  # cached_property below Python 3.12
         result.append((functools, "RLock", RLock))
     for name in _CLOCKS:

@@ -10,7 +10,7 @@ that is not controlled (a logging handler that outlives the test) gets an ordina
 import _thread
 from typing import Any
 
-from dojo.schedules.blame import names
+from dojo.schedules import blame
 from dojo.schedules.run import ControlledThread, Run, active_run, controlled_run
 
 _TIMEOUT_MAX = _thread.TIMEOUT_MAX
@@ -64,8 +64,8 @@ class Lock:
                     return False
         self._held = True
         self._owner = None if self._hidden else run.current
-        if run.log is not None and not self._hidden:
-            run.log.append((run.current, "acquires", self._kind))
+        if run.log is not None:
+            self._note(run, "acquires")
         return True
 
     __enter__ = acquire
@@ -94,8 +94,13 @@ class Lock:
         if run is not None:
             for waiter in waiters:
                 run.wake(waiter)
-            if run.log is not None and not self._hidden:
-                run.log.append((run.current, "releases", self._kind))
+            if run.log is not None:
+                self._note(run, "releases")
+
+    def _note(self, run: Run, deed: str) -> None:
+        """Tell the story what the user's own code did with a lock; the library's locks are its own affair."""
+        if run.log is not None and not (self._hidden or run.over) and blame.is_direct():
+            run.log.append((run.current, deed, blame.here(), self._kind))
 
     def _acquire_while_unwinding(self, run: Run, blocking: bool) -> bool:
         """A run that is over must let `finally` clauses pass, but never block."""
@@ -112,7 +117,7 @@ class Lock:
     def _words(self) -> str:
         if self._owner is None or self._run is None:
             return "a notification"
-        return f"a {self._kind} held by {names(self._run.threads)[self._owner.id]}"
+        return f"a {self._kind} held by {blame.names(self._run.threads)[self._owner.id]}"
 
     def _is_owned(self) -> bool:  # Condition asks
         return self._held if self._run is active_run() else self._uncontrolled().locked()

@@ -8,26 +8,39 @@ from dojo.schedules import blame
 from dojo.schedules.story import Row
 
 _READS = ("LOAD_ATTR", "LOAD_GLOBAL", "LOAD_DEREF", "LOAD_NAME", "LOAD_CLASSDEREF", "LOAD_FROM_DICT_OR_DEREF")
+_DEEDS = {  # what an instruction does to what, before a pause and after it
+    "reading": "reads",
+    "writing": "writes",
+    "deleting": "deletes",
+    "taking": "takes",
+    "looking": "looks",
+    "entering": "enters",
+    "leaving": "leaves",
+    "testing": "tests",
+    "calling": "calls",
+    "going on": "goes on",
+}
 
 
 def deed(code: CodeType, offset: int) -> tuple[str, str]:
     """Return what the instruction at `offset` does: ("writing", "value")."""
-    instruction = next((i for i in dis.get_instructions(code) if i.offset == offset), None)
-    if instruction is None:
+    listing = list(dis.get_instructions(code))
+    k = next((k for k, i in enumerate(listing) if i.offset == offset), None)
+    if k is None:
         return "going on", ""
-    if instruction.opname == "EXTENDED_ARG":
-        return deed(code, offset + 2)
-    name = instruction.opname
+    while listing[k].opname == "EXTENDED_ARG":
+        k += 1
+    name, argument = listing[k].opname, str(listing[k].argval)
     if name in _READS:
-        return "reading", str(instruction.argval)
-    if name == "STORE_SUBSCR" or name == "STORE_SLICE":
+        return "reading", argument
+    if name in ("STORE_SUBSCR", "STORE_SLICE"):
         return "writing", "an item"
-    if name == "BINARY_SUBSCR" or name == "BINARY_SLICE" or "[" in instruction.argrepr:
+    if name in ("BINARY_SUBSCR", "BINARY_SLICE") or "[" in listing[k].argrepr:
         return "reading", "an item"
     if name.startswith("STORE_"):
-        return "writing", str(instruction.argval)
+        return "writing", argument
     if name.startswith("DELETE_"):
-        return "deleting", "an item" if "SUBSCR" in name else str(instruction.argval)
+        return "deleting", "an item" if "SUBSCR" in name else argument
     if name == "FOR_ITER":
         return "taking", "the next item"
     if name == "CONTAINS_OP":
@@ -36,60 +49,116 @@ def deed(code: CodeType, offset: int) -> tuple[str, str]:
         return "entering", "the block"
     if "_IF_" in name or name in ("TO_BOOL", "UNARY_NOT"):
         return "testing", "it"
+    if _leaves_with(listing, k):
+        return "leaving", "the block"
     if name.startswith("CALL"):
-        return "making", "the call"
+        called = _called(listing, k)
+        return ("calling", called) if called else ("going on", "")
     return "going on", ""
 
 
-_THIRD_PERSON = {
-    "reading": "reads", "writing": "writes", "deleting": "deletes", "taking": "takes", "looking": "looks",
-    "entering": "enters", "testing": "tests", "making": "makes", "going on": "goes on",
-}  # fmt: skip
+def _leaves_with(listing: list[dis.Instruction], k: int) -> bool:
+    """Tell whether instruction k calls a context manager's `__exit__`: with None three times."""
+    before = [i for i in listing[max(0, k - 6) : k] if i.opname not in ("PRECALL", "CACHE", "EXTENDED_ARG")][-3:]
+    nones = [i.opname == "LOAD_CONST" and i.argval is None for i in before]
+    copies = [i.opname == "DUP_TOP" for i in before]
+    return listing[k].opname.startswith("CALL") and (all(nones) or (nones[0] and all(copies[1:])))
+
+
+def _called(listing: list[dis.Instruction], k: int) -> str:
+    """Return the name of what call instruction k calls, found by counting the stack back."""
+    arguments, found = (listing[k].arg or 0), 0
+    for instruction in reversed(listing[:k]):
+        name = instruction.opname
+        if "JUMP" in name or name.startswith(("RETURN", "RAISE", "WITH", "POP_EXC")):
+            return ""
+        if found == arguments and name in ("LOAD_METHOD", "LOAD_ATTR"):
+            return f"{instruction.argval}()"
+        found += _effect(instruction)
+        if found > arguments:
+            return f"{instruction.argval}()" if name.startswith("LOAD_") else ""
+    return ""
+
+
+def _effect(instruction: dis.Instruction) -> int:
+    """Return how many values an instruction leaves on the stack, its callee's NULL not counted."""
+    name, argument = instruction.opname, instruction.arg or 0
+    if name in ("PUSH_NULL", "PRECALL", "KW_NAMES", "CACHE", "EXTENDED_ARG"):
+        return 0
+    if name in ("LOAD_METHOD", "LOAD_ATTR"):
+        return 0  # a method takes the place of its object
+    if name == "LOAD_GLOBAL":
+        return 1
+    if name.startswith("CALL") and "INTRINSIC" not in name:
+        return -argument - (name in ("CALL_KW", "CALL_FUNCTION_KW"))
+    return dis.stack_effect(instruction.opcode, instruction.arg, jump=False)
 
 
 def rows(log: list[Any]) -> list[Row]:
     """Return what happened while there was more than one thread, a row per line and thread."""
-    result: list[Row] = []
-    newest: dict[int, Row] = {}  # the newest row of each thread
-    paused: set[int] = set()
-    alive: set[int] = set()
-    for event in log:
-        thread, kind = event[0], event[1]
-        if kind == "starts":
-            alive.add(event[2].id)
-        if kind == "ends":
-            alive.discard(thread.id)
-        if not alive or (thread.id == 0 and kind in ("waits", "goes on")):
-            continue
-        if kind in ("at", "paused", "waits"):
-            if event[2] is None:
-                continue
-            code, offset = event[2]
-            line = blame.line_of(code, offset)
-            row = newest.get(thread.id)
-            place = blame.place(code.co_filename, line)
-            resumed = thread.id in paused
-            if row is None or row.place != place or result[-1] is not row or resumed:
-                row = Row(thread.id, place, blame.source(code.co_filename, line))
-                if resumed and kind == "at":
-                    doing, what = deed(code, offset)
-                    row.resumed = f"{_THIRD_PERSON[doing]} {what}".strip()
-                result.append(row)
-                newest[thread.id] = row
+    return _Rows().read(log)
+
+
+class _Rows:
+    """Builds the rows, one event after the other."""
+
+    def __init__(self) -> None:
+        self._rows: list[Row] = []
+        self._newest: dict[int, Row] = {}  # the newest row of each thread
+        self._paused: set[int] = set()
+        self._alive: set[int] = set()  # started threads, the first one not counted
+
+    def read(self, log: list[Any]) -> list[Row]:
+        for thread, kind, *details in log:
+            if kind == "starts":
+                self._alive.add(details[0].id)
+            elif kind == "ends":
+                self._alive.discard(thread.id)
+            elif self._alive:
+                self._event(thread, kind, details)
+        return self._without_onlooker()
+
+    def _event(self, thread: Any, kind: str, details: list[Any]) -> None:
+        if kind == "waits" and thread.id == 0 and details[1].startswith("for the end of ") and "(" not in details[1]:
+            return  # the first thread only joins the others
+        if kind != "raises" and details[0] is not None:
+            if kind == "at" and thread.id not in self._paused and deed(*details[0])[0] == "leaving":
+                return
+            row = self._row_at(thread, kind, *details[0])
+            if kind in ("acquires", "releases"):
+                row.notes.append(f"{kind} the {details[1]}")
+                return
             if kind == "paused":
-                doing, what = deed(code, offset)
+                doing, what = deed(*details[0])
                 row.notes.append(f"paused before {doing} {what}".strip())
                 row.deed = doing
-                paused.add(thread.id)
+                self._paused.add(thread.id)
             else:
-                paused.discard(thread.id)
+                self._paused.discard(thread.id)
             if kind == "waits":
-                row.notes.append(f"waits for {event[3]}")
-        elif kind == "raises" and thread.id in newest:
-            error = event[2]
-            newest[thread.id].notes.append(f"raises {type(error).__name__}")
-        elif kind in ("acquires", "releases") and thread.id in newest:
-            note = f"{kind} the {event[2]}"
-            if note not in newest[thread.id].notes and newest[thread.id] is result[-1]:
-                newest[thread.id].notes.append(note)
-    return result
+                row.notes.append(f"waits {details[1]}")
+        elif kind == "raises":
+            where = blame.raised_at(details[0])
+            if where is not None:
+                self._row_at(thread, kind, *where).notes.append(f"raises {type(details[0]).__name__}")
+
+    def _row_at(self, thread: Any, kind: str, code: CodeType, offset: int) -> Row:
+        line = blame.line_of(code, offset)
+        place = blame.place(code.co_filename, line)
+        resumed = thread.id in self._paused and kind == "at"
+        row = self._newest.get(thread.id)
+        if row is None or row.place != place or self._rows[-1] is not row or thread.id in self._paused:
+            row = Row(thread.id, place, blame.source(code.co_filename, line))
+            if resumed:
+                doing, what = deed(code, offset)
+                row.resumed = f"{_DEEDS[doing]} {what}".strip()
+            self._rows.append(row)
+            self._newest[thread.id] = row
+        return row
+
+    def _without_onlooker(self) -> list[Row]:
+        """Leave out the first thread if it only started the others and waited for them."""
+        first_other = next((k for k, row in enumerate(self._rows) if row.thread != 0), None)
+        if first_other is None or any(row.thread == 0 and row.weight for row in self._rows[first_other:]):
+            return self._rows
+        return [row for row in self._rows if row.thread != 0]

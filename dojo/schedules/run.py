@@ -7,8 +7,10 @@ so the set of runnable threads is always known: if it is empty and nobody waits 
 pass, that is a deadlock, and it is reported at once.
 """
 
+import ctypes
 import logging
 import sys
+import threading
 from _thread import allocate_lock, get_ident
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,13 +23,43 @@ from dojo.schedules.switch_points import CALL, READ
 from dojo.schedules.verdicts import Failure
 from dojo.schedules.workers import Worker, Workers
 
+_real_settrace = sys.settrace
 _pool_log = logging.getLogger("concurrent.futures")
+UNWINDS = 20  # attempts to end a thread by an exception
 IDLE_JUMPS = 5  # rounds of a loop that only reads, before a thread must let others run
 READY, BLOCKED, DONE = "ready", "blocked", "done"
 
 
 class Unwind(BaseException):
-    """Ends a controlled thread when its run is over."""
+    """Ends a controlled thread when its run is over.
+
+    Below Python 3.12 an exception that a trace function raises also removes the trace
+    function. A thread that swallows the exception would then run on unseen, so the
+    exception, dying, puts the trace function back.
+    """
+
+    retrace: Callable[[], None] | None = None
+
+    def __init__(self, retrace: Callable[[], None] | None = None):
+        self.retrace = retrace
+
+    def __del__(self) -> None:
+        if self.retrace is not None:
+            self.retrace()
+
+
+class Park(Unwind):
+    """Stops a thread that swallows even Unwind: its constructor never returns, and it runs in that thread."""
+
+    def __init__(self) -> None:
+        run = controlled_run()
+        if run is not None and run.over:
+            run.park_for_ever(run.current)
+
+
+def raise_in(ident: int, exception: type[BaseException]) -> None:
+    """Raise an exception in another OS thread, as soon as that one executes bytecode (CPython only)."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(exception))
 
 
 @dataclass
@@ -46,7 +78,7 @@ class Rules:
     watchdog:  seconds (real ones) without the end of a schedule before giving up.
     """
 
-    max_steps: int = 50_000
+    max_steps: int = 20_000
     patience: int = 200
     sleeps: str = "any"
     timeouts: str = "last"
@@ -69,6 +101,7 @@ class ControlledThread:
         "idle_jumps",
         "in_a_row",
         "joiners",
+        "left",
         "name",
         "ran",
         "state",
@@ -94,6 +127,7 @@ class ControlledThread:
         self.ran = -1  # the run's steps when it last had the baton
         self.at_call: Any = None  # (code, offset) of the call whose switch point it passed last
         self.unwinds = 0
+        self.left = False  # its function has ended, one way or the other
         self.ended: Any = None
         self.thread: Any = None  # the threading.Thread, if there is one
         self.where: Any = None  # (code, offset) of the newest switch point, when recording
@@ -121,6 +155,7 @@ class Run:
         self.pending: list[tuple[ControlledThread, BaseException]] = []  # caught by in_threads
         self.trace_function: Any = None  # sys.settrace for every thread, below Python 3.12
         self.lost: list[ControlledThread] = []  # threads that could not be ended
+        self._idle_jumps_allowed = IDLE_JUMPS
         self._ready = 0
         self._sleepers = 0  # blocked threads that may be woken early
         self._end = allocate_lock()
@@ -166,9 +201,14 @@ class Run:
             self.current = thread
             if thread.worker.baton.locked():
                 thread.worker.baton.release()
-            if not thread.ended.acquire(True, 1.0) or thread.worker.lost:
+            if not thread.ended.acquire(True, 1.0):
                 thread.worker.lost = True
-                self.lost.append(thread)
+                for last_resort in (Unwind, Park):
+                    raise_in(thread.ident, last_resort)
+                    if thread.ended.acquire(True, 0.5):
+                        break
+                else:
+                    self.lost.append(thread)
 
     # ---------------------------------------------------------------- what threads do
 
@@ -214,6 +254,7 @@ class Run:
         me.at_call = (code, offset) if kind == CALL else None
         if kind != READ:
             me.idle_jumps = 0
+            self._idle_jumps_allowed = IDLE_JUMPS
 
     def call_point(self) -> None:
         """The switch point of a primitive's operation.
@@ -258,15 +299,13 @@ class Run:
         self._sleepers += me.early
         if self.log is not None:
             me.where = blame.here()
-            self.log.append((me, "waits", me.where, waits_for()))
+            self.log.append((me, "waits", me.where, blame.waits(waits_for())))
         follower = self._next(None)
         if follower is None:
             self._nobody_can_run()
             self._park(me)
         elif follower is not me:
             self._hand_over(me, follower)
-        if self.log is not None:
-            self.log.append((me, "goes on", me.where))
         return me.timed_out
 
     def wake(self, thread: ControlledThread) -> None:
@@ -292,6 +331,7 @@ class Run:
             sleeper = self._first_sleeper() if self._sleepers else None
             if me is not None and self._spins(me) and (ready or sleeper):
                 me.in_a_row = me.idle_jumps = 0
+                self._idle_jumps_allowed *= 2  # as long as nobody writes, looking more often is no use
                 self.plan.give_way(me.id)
                 ready.sort(key=lambda t: t.ran)  # whoever waits longest
                 if not ready:
@@ -321,7 +361,7 @@ class Run:
             return chosen
 
     def _spins(self, me: ControlledThread) -> bool:
-        return me.in_a_row > self.rules.patience or me.idle_jumps > IDLE_JUMPS
+        return me.in_a_row > self.rules.patience or me.idle_jumps > self._idle_jumps_allowed
 
     def _first_sleeper(self) -> ControlledThread:
         return min((t for t in self.threads if t.early), key=lambda t: (t.deadline, t.id))
@@ -350,7 +390,9 @@ class Run:
         me.ran = self.steps
         self.current = follower
         follower.worker.baton.release()
-        self._park(me)
+        me.worker.baton.acquire()  # in this frame: a RecursionError between the two would let both run
+        if self.over:
+            self._unwind(me)
 
     def _park(self, me: ControlledThread) -> None:
         me.worker.baton.acquire()
@@ -364,13 +406,27 @@ class Run:
         sleep, and its OS thread is given up.
         """
         me.unwinds += 1
-        if me.unwinds > 20:
-            me.worker.lost = True
-            if me.ended is not None:
-                me.ended.release()
-            while True:
-                me.worker.baton.acquire()
-        raise Unwind
+        if me.unwinds > UNWINDS:
+            self.park_for_ever(me)
+        raise Unwind(None if self.trace_function is None else lambda: self._retrace(me))
+
+    def park_for_ever(self, me: ControlledThread) -> None:
+        """Give up the OS thread of a controlled thread that cannot be ended; it will not run again."""
+        me.worker.lost = True
+        if me.ended is not None:
+            me.ended.release()
+        while True:
+            me.worker.baton.acquire()
+
+    def _retrace(self, me: ControlledThread) -> None:
+        if me.left or get_ident() != me.ident:
+            return
+        frame = sys._getframe(1)
+        while frame is not None:
+            if self.trace_function(frame, "call", None) is not None:
+                frame.f_trace = self.trace_function(frame, "call", None)
+            frame = frame.f_back
+        _real_settrace(self.trace_function)
 
     def raised(self, error: BaseException) -> None:
         """`in_threads` caught an exception; it will raise it when all threads have ended."""
@@ -392,18 +448,19 @@ class Run:
         try:
             if self.over:
                 raise Unwind
-            if self.trace_function is not None:
-                sys.settrace(self.trace_function)
+            _real_settrace(self.trace_function or threading.gettrace())
             function()
+            thread.left = True
         except Unwind:
-            pass
+            thread.left = True
         except BaseException as error:
+            thread.left = True
             if self.log is not None:
                 self.log.append((thread, "raises", error))
             self.fail(Failure("exception", str(error), error=error, thread=thread))
         finally:
             traced = self.trace_function is None or sys.gettrace() is self.trace_function
-            sys.settrace(None)
+            _real_settrace(None)
             if not traced and not self.over:
                 self.fail(Failure("inconclusive", blame.untraced(thread), thread=thread))
             self._finish(thread)

@@ -136,11 +136,13 @@ class Result:
 class Search:
     """Iterative context bounding (Musuvathi and Qadeer 2007), then random priorities.
 
-    bound:    the highest number of preemptions to try systematically.
-    budget:   schedules for the systematic part.
-    samples:  schedules for the random part, run when the systematic part was not complete.
-    depth:    ordering constraints that one random schedule may satisfy.
-    seed:     same seed, same schedules, same result.
+    bound:     the highest number of preemptions to try systematically.
+    budget:    schedules for the systematic part.
+    samples:   schedules for the random part, run when the systematic part was not complete.
+    decisions: about how many decisions all schedules together may take: long programs get
+               fewer schedules. Counted, not timed, so a slow machine finds the same.
+    depth:     ordering constraints that one random schedule may satisfy.
+    seed:      same seed, same schedules, same result.
     """
 
     def __init__(
@@ -150,12 +152,15 @@ class Search:
         bound: int = 2,
         budget: int = 600,
         samples: int = 100,
+        decisions: int = 150_000,
         depth: int = 3,
         seed: int = 0,
     ):
         self._execute = execute
         self._bound, self._budget, self._samples = bound, budget, samples
-        self._depth, self._seed = depth, seed
+        self._decisions, self._depth, self._seed = decisions, depth, seed
+        self._rng = random.Random(seed)
+        self._made = 0  # decisions made so far
         self.result = Result()
 
     def run(self) -> Result:
@@ -177,6 +182,7 @@ class Search:
         self.result.schedules += 1
         failure = self._execute(plan)
         self.result.decisions = max(self.result.decisions, len(plan.trace))
+        self._made += len(plan.trace)
         return plan, failure
 
     def _bounded(self) -> bool:
@@ -185,35 +191,58 @@ class Search:
         Waiting schedules are drawn at random: any fixed order would, under a budget, vary
         only the beginning or only the end of the run.
         """
-        rng = random.Random(self._seed)
-        levels: list[list[Schedule]] = [[] for _ in range(self._bound + 1)]
-        levels[0].append(())
-        left, complete = self._budget, True
-        for level, waiting in enumerate(levels):
-            allowance = self._allowance(level, left)
-            while waiting and allowance:
-                schedule = _draw(waiting, rng)
+        levels = [_Level() for _ in range(self._bound + 1)]
+        if levels:
+            levels[0].waiting.append(())
+        left, complete = self._budget, bool(levels)
+        for number, level in enumerate(levels):
+            allowance = self._allowance(number, left)
+            decisions = self._made + self._allowance(number, self._decisions - self._made)
+            while level.waiting and allowance and self._made < decisions:
+                schedule = _draw(level.waiting, self._rng)
                 plan, failure = self._once(Plan(schedule))
                 self.result.diverged += plan.diverged
                 left, allowance = left - 1, allowance - 1
                 if failure is not None:
-                    self._report(plan, failure, f"bound {level}")
+                    self._report(plan, failure, f"bound {number}")
                     return True
-                for cost, extended in _deviations(schedule, plan.trace):
-                    if level + cost <= self._bound:
-                        levels[level + cost].append(extended)
-            complete = complete and not waiting
+                self._branch(schedule, plan.trace, number, levels, left)
+            complete = complete and not level.waiting and not level.thinned
             if complete:
-                self.result.complete = level
+                self.result.complete = number
         return complete
 
     def _allowance(self, level: int, left: int) -> int:
+        """Return the part of `left` that a level may use."""
         if level == self._bound or level >= len(LEVEL_SHARES):
             return left
         return min(left, max(LEVEL_MINIMUM, int(left * LEVEL_SHARES[level])))
 
+    def _branch(
+        self, schedule: Schedule, trace: Sequence[Decision], number: int, levels: list["_Level"], left: int
+    ) -> None:
+        """Let the schedules wait that deviate once more than `schedule`, and later.
+
+        Of a long run's many deviations no more are kept than could ever be tried.
+        """
+        first = schedule[-1][0] + 1 if schedule else 0
+        found: dict[int, list[tuple[int, int]]] = {}
+        for index in range(first, len(trace)):
+            decision = trace[index]
+            for option, cost in zip(decision.options[1:], decision.costs[1:], strict=True):
+                if number + cost <= self._bound:
+                    found.setdefault(number + cost, []).append((index, option))
+        for level, deviations in found.items():
+            if len(deviations) > left:
+                deviations = self._rng.sample(deviations, left)
+                levels[level].thinned = True
+            levels[level].waiting += [(*schedule, deviation) for deviation in deviations]
+
     def _sampled(self) -> None:
+        end = self._made + self._decisions // 4
         for number in range(self._samples):
+            if self._made > end:
+                return
             rng = random.Random(f"{self._seed}/{number}")
             plan, failure = self._once(PriorityPlan(rng, self._depth, self.result.decisions))
             if failure is not None:
@@ -242,18 +271,16 @@ class Search:
             size = max(1, size // 2)
 
 
+@dataclass
+class _Level:
+    """The schedules with one number of preemptions that wait to be tried."""
+
+    waiting: list[Schedule] = field(default_factory=list)
+    thinned: bool = False  # some were dropped: the budget could not reach them
+
+
 def _draw(waiting: list[Schedule], rng: random.Random) -> Schedule:
     """Take a random element out of `waiting` (constant time: order does not matter)."""
     i = rng.randrange(len(waiting))
     waiting[i], waiting[-1] = waiting[-1], waiting[i]
     return waiting.pop()
-
-
-def _deviations(schedule: Schedule, trace: Sequence[Decision]) -> list[tuple[int, Schedule]]:
-    """Return (cost, schedule) for every schedule that deviates once more, and later."""
-    first = schedule[-1][0] + 1 if schedule else 0
-    return [
-        (cost, (*schedule, (index, option)))
-        for index in range(first, len(trace))
-        for option, cost in list(zip(trace[index].options, trace[index].costs, strict=True))[1:]
-    ]

@@ -18,7 +18,7 @@ def tell(failure: Failure, run: Any, log: list[Any], schedule: str) -> Story:
         promise=promise(failure, names),
         threads=names,
         rows=rows,
-        endings=[_waits(waiting) for waiting in failure.waiting],
+        endings=[_waits(waiting) for waiting in failure.waiting] + _unstoppable(run),
         why=why(failure, rows),
         replay=command,
     )
@@ -56,6 +56,13 @@ def _waits(waiting: Any) -> str:
     return f"  {waiting.thread} waits{call}{what}{where}"
 
 
+def _unstoppable(run: Any) -> list[str]:
+    return [
+        f"The thread {thread.name} could not be ended: it sits in a call that cannot be interrupted."
+        for thread in run.lost
+    ]
+
+
 def why(failure: Failure, rows: list[Row]) -> str:
     """Return why Python is free to run the threads in this order."""
     paused = [row for row in rows if row.deed]
@@ -68,16 +75,22 @@ def why(failure: Failure, rows: list[Row]) -> str:
         return "A loop that only looks again and again must be let out by somebody, in every order of the threads."
     if failure.kind == "leftover":
         return "Python waits at exit for every thread that is not a daemon."
+    if any("the end of sleep" in note for row in rows for note in row.notes):
+        return (
+            "Sleeping is no way of waiting for another thread: "
+            "how far that one gets meanwhile, Python does not promise."
+        )
     if not paused:
         return "No thread was interrupted here: this is only the order in which they ran, and Python promises none."
     row = paused[-1]
+    source = row.source if len(row.source) <= 50 else row.source[:47] + "..."
     if row.deed == "writing":
         return (
             "The pause shown here is one that Python is free to make: a switch between the read and the "
-            f"write of `{row.source}`. CPython with the GIL seldom does; other builds do."
+            f"write of `{source}`. CPython with the GIL seldom does; other builds do."
         )
     return (
-        f"The pause shown here is one that Python is free to make: a switch inside `{row.source}`. "
+        f"The pause shown here is one that Python is free to make: a switch inside `{source}`. "
         "Python may switch threads between any two bytecodes; other builds run them at the same time."
     )
 

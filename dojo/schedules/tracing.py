@@ -26,7 +26,8 @@ class Tracer:
 
     def add(self, codes: Iterable[CodeType]) -> None:
         """Trace these code objects and the nested ones as well; known ones are skipped."""
-        new = [c for top in codes for c in switch_points.walk(top) if id(c) not in self.points]
+        unknown = [top for top in codes if id(top) not in self.points]
+        new = [c for top in unknown for c in switch_points.walk(top) if id(c) not in self.points]
         if new:
             self._codes += new
             found = switch_points.find(self._codes, self.granularity)

@@ -33,6 +33,9 @@ class Worker:
                 contextvars.Context().run(job)
                 del job
                 sys.settrace(None)
+        except BaseException:
+            if not self.lost:
+                raise
         finally:
             self._stopped.release()
 
