@@ -37,7 +37,8 @@ def test_what_is_sent_comes_back(kata):
         return await kata.pause("ready?")
 
     yielded, result = drive(ask(), "yes")
-    assert yielded == ["ready?"] and result != "suspended", f"pause must suspend once and yield its value, not {yielded}"
+    assert yielded == ["ready?"], f"pause must suspend once and yield its value, not {yielded}"
+    assert result != "suspended", f"pause must suspend once only, and yielded {yielded}"
     assert result == "yes", f"await pause(...) must give what is sent back, 'yes', not {result!r}"
 
 

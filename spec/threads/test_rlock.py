@@ -4,8 +4,6 @@ import re
 import threading
 import time
 
-import pytest
-
 from dojo import behaviour, every_schedule, in_threads
 
 PROGRAM = """

@@ -26,7 +26,7 @@ class Mistake:
 def read(path: Path) -> Mistake:
     """Return the mistake in the file at `path`; raise ValueError when its docstring lacks a part."""
     text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-    found = {name: re.search(rf"^{name}: *(.+)$", text, re.MULTILINE) for name in ("Killed by", "Says")}
+    found = {name: re.search(rf"^{name}: *(\S.*)$", text, re.MULTILINE) for name in ("Killed by", "Says")}
     for name, match in found.items():
         if match is None:
             raise ValueError(f"{path}: its docstring has no line '{name}: ...'")

@@ -103,7 +103,7 @@ def every_start_method(body: Callable[..., None]) -> Callable[..., None]:
 def _job(body: Callable, start_method: str, arguments: dict[str, Any], target: Any, kata: Any) -> Job:
     kata_id = None if kata is None else kata.__name__.replace(".", "/")
     if target is not None:
-        target.search_path  # staged here, once, and not again on every stage
+        _ = target.search_path  # staged here, once, and not again on every stage
     return Job(body.__module__, inspect.getfile(body), body.__qualname__, start_method, arguments, target, kata_id)
 
 

@@ -4,7 +4,6 @@ Killed by: test_two_increments_give_two
 Says: two increments must give 2
 """
 
-import threading
 
 
 class Counter:

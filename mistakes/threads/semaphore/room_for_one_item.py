@@ -5,7 +5,6 @@ Says: must be kept
 """
 
 import threading
-from collections import deque
 
 
 class Handover:

@@ -6,7 +6,7 @@ from dojo import in_threads
 
 
 class Mean:
-    __slots__ = ("total", "count", "lock")
+    __slots__ = ("count", "lock", "total")
 
     def __init__(self):
         self.total = 0

@@ -4,7 +4,7 @@ from dojo import in_threads
 
 
 class Mean:
-    __slots__ = ("total", "count")
+    __slots__ = ("count", "total")
 
     def __init__(self):
         self.total = 0
