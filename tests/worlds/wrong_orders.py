@@ -3,8 +3,6 @@
 `WRONG` maps a program's name to (program, words that its verdict must contain).
 """
 
-# ruff: noqa: SIM105
-
 import asyncio
 import threading
 import time
