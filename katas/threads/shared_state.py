@@ -1,0 +1,26 @@
+"""Shared state: all threads of a process see the same objects.
+
+A dict that is handed to several threads is not copied: each thread works on the
+one dict that the caller sees too. Nothing has to be sent, nothing comes back;
+what has to be done is to wait until the threads have ended.
+
+Goal: fill() has each of its threads write one key, and returns when all have.
+Out of scope: threads that change the same key (see lock).
+"""
+
+from threading import Thread
+
+
+def write(shared, key, value, report):
+    """Store `value` under `key` in the dict `shared`, then call report("key = ... value = ...")."""
+    # TODO: one key, one line
+    raise NotImplementedError("write")
+
+
+def fill(shared, count, report):
+    """Start `count` threads at once: thread number i writes the value 2 * i under the key i.
+
+    Returns when all threads have ended. The dict keeps whatever else it holds.
+    """
+    # TODO: start the threads, then wait for them
+    raise NotImplementedError("fill")

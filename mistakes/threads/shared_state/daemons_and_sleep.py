@@ -1,0 +1,25 @@
+"""Daemon threads and a sleep: a guess at how long they need.
+
+Killed by: test_every_thread_writes_into_the_same_dict
+Says: both threads must have written
+"""
+
+import time
+from threading import Thread
+
+
+def write(shared, key, value, report):
+    """Store `value` under `key` in the dict `shared`, then call report("key = ... value = ...")."""
+    shared[key] = value
+    report(f"key = {key} value = {value}")
+
+
+def fill(shared, count, report):
+    """Start `count` threads at once: thread number i writes the value 2 * i under the key i.
+
+    Returns when all threads have ended. The dict keeps whatever else it holds.
+    """
+    threads = [Thread(target=write, args=(shared, i, 2 * i, report), daemon=True) for i in range(count)]
+    for thread in threads:
+        thread.start()
+    time.sleep(1)

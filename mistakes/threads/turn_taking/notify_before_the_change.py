@@ -1,0 +1,32 @@
+"""The others are woken, look, find nothing new and wait; the turn changes afterwards.
+
+Killed by: test_three_players_act_in_turn
+Says: every thread waits
+"""
+
+from threading import Condition
+
+
+class Turns:
+    """A game for `players` players, numbered from 0. Player 0 begins."""
+
+    def __init__(self, players):
+        self.players = players
+        self.turn = 0
+        self.changed = Condition()
+
+    def take(self, player, action):
+        """Wait for the player's turn, call action(), pass the turn on; return what action() returned.
+
+        The next is player + 1, after the last one player 0. An action that raises
+        was a turn too: the exception goes to the caller, the turn to the next player.
+        """
+        with self.changed:
+            while self.turn != player:
+                self.changed.wait()
+        try:
+            return action()
+        finally:
+            with self.changed:
+                self.changed.notify_all()
+            self.turn = (player + 1) % self.players

@@ -1,0 +1,37 @@
+"""task_done() before the result is stored: the queue is joined, the result incomplete.
+
+Killed by: test_the_result_is_complete
+Says: pool() must return the squares
+"""
+
+from queue import Empty, Queue
+from threading import Thread
+
+
+def square(number):
+    """Return the number times itself."""
+    return number * number
+
+
+def work(queue, function, results):
+    """Append function(number) to `results` for each number, until the queue is empty."""
+    while True:
+        try:
+            number = queue.get_nowait()
+        except Empty:
+            return
+        queue.task_done()
+        results.append(function(number))
+
+
+def pool(function, numbers, workers=4):
+    """Return [function(number), ...] of all numbers, in any order, computed by `workers` threads."""
+    queue, results, threads = Queue(), [], []
+    for number in numbers:
+        queue.put(number)
+    for _ in range(workers):
+        thread = Thread(target=work, args=(queue, function, results))
+        thread.start()
+        threads.append(thread)
+    queue.join()
+    return results

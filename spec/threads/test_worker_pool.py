@@ -1,0 +1,79 @@
+"""A pool of workers with one queue: everybody works, and everything is waited for."""
+
+import time
+from threading import Event, current_thread
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dojo import behaviour, every_schedule
+
+
+@behaviour("Q11", "Q13", "Q15", "Q17")
+@every_schedule(budget=80, samples=20)
+def test_the_result_is_complete(kata):
+    results = kata.pool(kata.square, [1, 2, 3], workers=2)
+    assert sorted(results) == [1, 4, 9], f"pool() must return the squares 1, 4, 9, not {sorted(results)}"
+
+
+@behaviour("Q12", "Q14", "Q16")
+@every_schedule(budget=4, samples=4)
+def test_a_hundred_squares(kata):
+    results = kata.pool(kata.square, range(100))
+    assert len(results) == 100, f"range(100) makes a hundred squares, but the list has {len(results)}"
+    assert max(results) == 9801, f"the largest of 0..99 is 99, its square 9801, not {max(results)}"
+    assert len(set(results)) == 100, f"each number must be squared once; different results: {len(set(results))}"
+
+
+@behaviour("Q14")
+@every_schedule(budget=40, samples=10)
+def test_all_workers_work_at_the_same_time(kata):
+    workers, missed, all_at_work = set(), [], Event()
+
+    def meet(number):
+        workers.add(current_thread().name)
+        if len(workers) == 3:
+            all_at_work.set()
+        if not all_at_work.wait(timeout=60):
+            missed.append(number)
+        return number
+
+    results = kata.pool(meet, [1, 2, 3], workers=3)
+    assert missed == [], f"three workers must be at work at the same time; numbers {missed} met nobody"
+    assert sorted(results) == [1, 2, 3], f"pool() must return what function() returned for 1, 2, 3, not {results}"
+
+
+@behaviour("Q15")
+@every_schedule(budget=60, samples=20)
+def test_no_worker_outlives_the_pool(kata):
+    workers = []
+
+    def note(number):
+        workers.append(current_thread())
+        return number
+
+    results = kata.pool(note, [1, 2], workers=2)
+    assert sorted(results) == [1, 2], f"pool() must return what function() returned for 1 and 2, not {results}"
+    alive = {thread.name for thread in workers if thread.is_alive()}
+    assert not alive, f"pool() returned while {sorted(alive)} were still running"
+
+
+@behaviour("Q15", "Q16")
+@every_schedule(budget=60, samples=20)
+def test_long_work_is_waited_for(kata):
+    def slow(number):
+        time.sleep(3600 * number)
+        return number
+
+    results = kata.pool(slow, [2, 0, 1], workers=2)
+    assert sorted(results) == [0, 1, 2], f"work that takes two hours must be in the result too, not only {results}"
+
+
+@behaviour("Q11")
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(numbers=st.lists(st.integers(), min_size=1, max_size=4), workers=st.integers(1, 3))
+@every_schedule(budget=8, samples=4)
+def test_any_number_of_workers(kata, numbers, workers):
+    results = kata.pool(str, numbers, workers)
+    expected = sorted(map(str, numbers))
+    assert sorted(results) == expected, f"{workers} workers must return {expected} of {numbers}, not {results}"
