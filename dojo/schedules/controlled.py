@@ -43,6 +43,8 @@ def spawn(run: Run, thread: threading.Thread) -> ControlledThread:
 
 def _live(run: Run, thread: threading.Thread) -> None:
     hook = run.excepthook
+    if hasattr(thread, "_set_native_id"):  # where the platform has one
+        thread._set_native_id()
     try:
         thread.run()
     except SystemExit:

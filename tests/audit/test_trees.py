@@ -54,10 +54,16 @@ def test_a_stub_states_goal_and_limits(kata_id):
 
 @pytest.mark.parametrize("kata_id", IDS)
 def test_signatures_agree(kata_id):
-    expected = dict(signatures(KATAS / f"{kata_id}.py"))
+    # The bug that a kata is shipped with may be a method too many: there only functions and classes have to agree.
+    inside = "." if syllabus().by_id[kata_id].kind != "fix" else ""
+    expected = comparable(KATAS / f"{kata_id}.py", inside)
     for path in [SOLUTIONS / f"{kata_id}.py", *(wrong.path for wrong in mistake.of_kata(kata_id))]:
-        found = dict(signatures(path))
+        found = comparable(path, inside)
         assert found == expected, f"{path.relative_to(ROOT)} and katas/{kata_id}.py differ in their public names"
+
+
+def comparable(path: Path, inside: str) -> dict[str, str]:
+    return {name: arguments for name, arguments in signatures(path) if inside or "." not in name}
 
 
 def signatures(path: Path) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """The next free key, taken from the length of the dict, may be taken by two threads.
 
-Killed by: test_any_number_of_threads
-Says: threads must write
+Killed by: test_every_thread_writes_into_the_same_dict
+Says: both threads must have written
 """
 
 from threading import Thread

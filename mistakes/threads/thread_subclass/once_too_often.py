@@ -1,0 +1,31 @@
+"""range() counts from 0, and one was added for it.
+
+Killed by: test_each_speaks_ten_times
+Says: must speak 10 times
+"""
+
+import threading
+
+
+class Speaker(threading.Thread):
+    """A thread that says who it is, `times` times."""
+
+    def __init__(self, times, say):
+        super().__init__()
+        self.times = times
+        self.say = say
+
+    def run(self):
+        """Call `say(name, native_id)`, `times` times, in the new thread."""
+        for _ in range(self.times + 1):
+            self.say(self.name, self.native_id)
+
+
+def speak(times, say):
+    """Let two speakers speak at the same time; return both when both have ended."""
+    speakers = [Speaker(times, say), Speaker(times, say)]
+    for speaker in speakers:
+        speaker.start()
+    for speaker in speakers:
+        speaker.join()
+    return speakers

@@ -1,0 +1,20 @@
+"""acquire(blocking=False) may fail; its answer is ignored.
+
+Killed by: test_one_thread_at_a_time
+Says: release unlocked lock
+"""
+
+
+def hold(primitive, work):
+    """Hold `primitive` by a with statement while `work()` runs; return its result."""
+    with primitive:
+        return work()
+
+
+def hold_by_hand(primitive, work):
+    """Do what hold() does with nothing but `acquire()` and `release()`."""
+    primitive.acquire(blocking=False)
+    try:
+        return work()
+    finally:
+        primitive.release()
