@@ -85,7 +85,8 @@ def source(filename: str, line: int) -> str:
 
 def names(threads: list[Any]) -> dict[int, str]:
     """Return a name for each thread id: "increment", or "increment #2" if there are several."""
-    result, seen = {}, {}
+    result: dict[int, tuple[str, int]] = {}
+    seen: dict[str, int] = {}
     for thread in threads:
         seen[thread.name] = seen.get(thread.name, 0) + 1
         result[thread.id] = thread.name, seen[thread.name]

@@ -159,7 +159,7 @@ class Patches:
 
     def in_run(self) -> None:
         """To be called by the first controlled thread: what must belong to the run."""
-        pool._global_shutdown_lock = HiddenLock()  # type: ignore[attr-defined]
+        pool._global_shutdown_lock = HiddenLock()  # type: ignore[attr-defined,assignment]
 
     def undo(self) -> None:
         """Put everything back."""

@@ -14,7 +14,7 @@ import threading
 from _thread import allocate_lock, get_ident
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import CodeType
+from types import CodeType, FrameType
 from typing import Any
 
 from dojo.schedules import blame
@@ -237,6 +237,7 @@ class Run:
                 self.log.append((me, "at", me.where))
             return
         follower = self._next(me)
+        assert follower is not None, "the thread that asks can itself go on"
         if follower is me:
             if self.log is not None:
                 self.log.append((me, "at", me.where))
@@ -378,8 +379,8 @@ class Run:
             due = [only]
         else:
             first = min(t.deadline for t in waiting)  # type: ignore[type-var]
-            due = [t for t in waiting if t.deadline <= max(first, self.now)]  # type: ignore[operator]
-        self.now = max(self.now, *(t.deadline for t in due))  # type: ignore[type-var]
+            due = [t for t in waiting if t.deadline <= max(first, self.now)]  # type: ignore[operator,type-var]
+        self.now = max(self.now, *(t.deadline for t in due))  # type: ignore[type-var,assignment]
         for thread in due:
             thread.timed_out = True
             self.wake(thread)
@@ -421,7 +422,7 @@ class Run:
     def _retrace(self, me: ControlledThread) -> None:
         if me.left or get_ident() != me.ident:
             return
-        frame = sys._getframe(1)
+        frame: FrameType | None = sys._getframe(1)
         while frame is not None:
             if self.trace_function(frame, "call", None) is not None:
                 frame.f_trace = self.trace_function(frame, "call", None)

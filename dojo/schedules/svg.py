@@ -62,7 +62,7 @@ def draw(story: Story) -> str:
     for line in filter(None, closing):
         top += _LINE
         parts.append(_text(_PAD, top, line.strip()))
-    height = top + _PAD
+    height = top + _PAD  # type: ignore[assignment]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" '
         f'viewBox="0 0 {width:g} {height:g}" font-family="ui-monospace, Menlo, Consolas, monospace" font-size="12">\n'
