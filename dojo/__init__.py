@@ -8,10 +8,10 @@ Names are looked up when they are used, so that a spec pays only for what it imp
 from importlib import import_module
 
 _HOMES = {
-    "every_start_method": "dojo.worlds.processes.play",
     "behaviour": "dojo.marks",
     "every_order": "dojo.worlds.event_loop.order",
     "every_schedule": "dojo.schedules",
+    "every_start_method": "dojo.worlds.processes.play",
     "in_threads": "dojo.schedules",
 }
 

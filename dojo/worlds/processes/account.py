@@ -41,6 +41,11 @@ def ending(code: int | None) -> str:
         return f"was killed by signal {-code}"
 
 
+def living(members: list[psutil.Process]) -> set[int]:
+    """Return the pids of those that have not ended; a zombie has."""
+    return {member.pid for member in members if not _has_ended(member)}
+
+
 def positions(members: list[psutil.Process], folder: Path) -> list[str]:
     """Return for each process, named, the line at which it is."""
     for member in members:
@@ -68,10 +73,14 @@ def _told(file: Path, alive: bool) -> Told:
 
 
 def _attended(member: psutil.Process, folder: Path) -> bool:
+    return (folder / f"{member.pid}.stack").exists() and not _has_ended(member)
+
+
+def _has_ended(member: psutil.Process) -> bool:
     try:
-        return (folder / f"{member.pid}.stack").exists() and member.status() != psutil.STATUS_ZOMBIE
+        return member.status() == psutil.STATUS_ZOMBIE
     except psutil.Error:
-        return False
+        return True
 
 
 def _age(member: psutil.Process) -> tuple[float, int]:

@@ -18,7 +18,7 @@ from dojo.worlds.processes.session import Pulse, Session, adopt_orphans
 
 STILL_LOOKS, STILL_SECONDS = 8, 2.0  # nothing moved in so many looks over so many seconds: stuck
 LOOK_EVERY = 0.2  # seconds
-MOST_CPU = 15.0  # seconds of CPU: a scenario needs less than one
+MOST_CPU = 8.0  # seconds of CPU: a scenario needs less than one
 MOST_SECONDS = 50.0  # the last resort, for scenarios that poll for ever
 MOST_PROCESSES = 60
 # What most stages need: loaded once, here.
@@ -76,7 +76,7 @@ def watch(session: Session, folder: Path, client: Connection) -> Report | None:
         trouble = _trouble(session, pulse, now - began)
         if trouble or account.unwritten(folder):
             members = session.members()
-            waiting, alive = account.positions(members, folder), {member.pid for member in members}
+            waiting, alive = account.positions(members, folder), account.living(members)
             break
     children = account.told(folder, session.leader, alive)
     session.end()

@@ -18,7 +18,7 @@ START = "import sys; sys.path[:] = {path!r}; from dojo.worlds.processes.guardian
 PATIENCE = 5.0  # seconds for a guardian to end what it watches
 
 
-class Trouble(AssertionError):
+class Trouble(pytest.fail.Exception):
     """Processes that hang, spin, multiply, crash or stay behind. The message says which and where."""
 
 
@@ -28,6 +28,11 @@ class Guardian:
     def __init__(self) -> None:
         self._connection: Connection | None = None
         self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """The guardian's process id, None before it has started."""
+        return self._process.pid if self._process else None
 
     def perform(self, job: Job) -> Report:
         """Have the job run on a stage of its own and return how that ended."""
@@ -90,7 +95,8 @@ def every_start_method(body: Callable[..., None]) -> Callable[..., None]:
         kata = arguments.pop("kata", None)
         if "start_method" in names:
             arguments["start_method"] = start_method
-        _judge(guardian.perform(_job(body, start_method, arguments, target, kata)))
+        job = job_of(body, start_method, arguments, target, kata and kata.__name__.replace(".", "/"))
+        judge(guardian.perform(job), job)
 
     added = ["guardian", "start_method", *(["target"] if "kata" in names else [])]
     everything = dict.fromkeys([*added, *names])
@@ -100,15 +106,20 @@ def every_start_method(body: Callable[..., None]) -> Callable[..., None]:
     return pytest.mark.parametrize("start_method", multiprocessing.get_all_start_methods())(test)
 
 
-def _job(body: Callable, start_method: str, arguments: dict[str, Any], target: Any, kata: Any) -> Job:
-    kata_id = None if kata is None else kata.__name__.replace(".", "/")
+def job_of(
+    body: Callable, start_method: str, arguments: dict[str, Any], target: Any = None, kata_id: str | None = None
+) -> Job:
+    """Return the job that runs `body` as the body of a test."""
     if target is not None:
-        _ = target.search_path  # staged here, once, and not again on every stage
+        target.search_path  # noqa: B018  staged here, once, and not again on every stage
     return Job(body.__module__, inspect.getfile(body), body.__qualname__, start_method, arguments, target, kata_id)
 
 
-def _judge(report: Report) -> None:
-    """Pass on what the stage printed, and raise what went wrong there."""
+def judge(report: Report, job: Job) -> None:
+    """Pass on what the stage printed, and raise what went wrong there.
+
+    A NotImplementedError of any process is raised as such: the kata is not written yet.
+    """
     __tracebackhide__ = True
     sys.stdout.write(report.out)
     sys.stderr.write(report.err)
@@ -118,18 +129,34 @@ def _judge(report: Report) -> None:
     error = pickle.loads(report.error) if report.error else None
     if error is None and not report.trouble:
         return
-    notes = [f"{child.name} {_words(child)}" for child in report.children if child.error or child.vanished]
+    if isinstance(error, SystemExit):
+        error = RuntimeError(f"sys.exit({error}) in the test's own process").with_traceback(error.__traceback__)
+    notes = [f"{child.name} {_ending(child)}" for child in report.children if child.error or child.vanished]
     if isinstance(error, NotImplementedError) or (error is not None and not report.trouble and not notes):
         raise error
-    said = [str(error) if isinstance(error, AssertionError) else f"{type(error).__name__}: {error}"] if error else []
-    message = "\n".join([*said, *([report.trouble] if report.trouble else []), *notes])
+    said = []
+    if error is not None:
+        said = [str(error) if isinstance(error, AssertionError) else f"{type(error).__name__}: {error}"]
+    if report.trouble:
+        said.append(report.trouble)
+    message = _with_real_paths("\n".join([*said, *notes]), job)
     if error is None:
-        raise Trouble(message)
-    raise Trouble(message).with_traceback(error.__traceback__) from None
+        raise Trouble(message, pytrace=False)
+    raise Trouble(message).with_traceback(error.__traceback__)
 
 
-def _words(child: Told) -> str:
+def _ending(child: Told) -> str:
     if child.error is None:
         return child.ending
     error = pickle.loads(child.error)
     return f"ended with {type(error).__name__}: {error}"
+
+
+def _with_real_paths(text: str, job: Job) -> str:
+    """Name the file that was to be tested, not the copy of it that children import."""
+    if job.target is None or job.kata_id is None:
+        return text
+    from dojo.paths import shown
+
+    staged = f"{job.target.search_path[0]}/{job.kata_id}.py"
+    return text.replace(staged, shown(job.target.path_of(job.kata_id)))

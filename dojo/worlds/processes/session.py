@@ -5,6 +5,7 @@ import os
 import resource
 import sys
 import time
+from contextlib import suppress
 
 import psutil
 
@@ -43,20 +44,16 @@ class Session:
         """Return the processes that are alive, zombies included."""
         found = {process.pid: process for process in psutil.Process().children(recursive=True)}
         for pid in self._mates() if sys.platform != "linux" else ():
-            try:
+            with suppress(psutil.NoSuchProcess):
                 found.setdefault(pid, psutil.Process(pid))
-            except psutil.NoSuchProcess:
-                pass
         return list(found.values())
 
     def cpu(self) -> float:
         """Return the seconds of CPU that all of them have used, dead or alive."""
         total = _cpu_of_the_dead() - self._cpu_before
         for process in self.members():
-            try:
+            with suppress(psutil.Error):
                 total += sum(process.cpu_times()[:4])  # own and reaped children's, user and system
-            except psutil.Error:
-                pass
         return total
 
     def end(self) -> None:

@@ -1,7 +1,7 @@
 """A pipe that goes both ways: nobody is told who sends.
 
 Killed by: test_one_way_has_a_receiver_and_a_sender
-Says: sender.recv()
+Says: must not be able to
 """
 
 from multiprocessing import Pipe, Process
