@@ -18,7 +18,7 @@ START = "import sys; sys.path[:] = {path!r}; from dojo.worlds.processes.guardian
 PATIENCE = 5.0  # seconds for a guardian to end what it watches
 
 
-class Trouble(pytest.fail.Exception):
+class Trouble(pytest.fail.Exception):  # type: ignore[name-defined]
     """Processes that hang, spin, multiply, crash or stay behind. The message says which and where."""
 
 
