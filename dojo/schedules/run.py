@@ -318,10 +318,16 @@ class Run:
 
     def fail(self, failure: Failure) -> None:
         """Record the first failure and end the run."""
-        if not self.over:
-            self.failure = failure
-            self.over = True
+        if self._record(failure):
             self._end.release()
+
+    def _record(self, failure: Failure) -> bool:
+        """Record the first failure, without ending the run yet; False if it is over already."""
+        if self.over:
+            return False
+        self.failure = failure
+        self.over = True
+        return True
 
     # ---------------------------------------------------------------- choosing
 
@@ -446,6 +452,7 @@ class Run:
     # ---------------------------------------------------------------- a thread's life
 
     def _main(self, thread: ControlledThread, function: Callable[[], None]) -> None:
+        ends = False  # this thread's failure ends the run
         try:
             if self.over:
                 raise Unwind
@@ -458,13 +465,15 @@ class Run:
             thread.left = True
             if self.log is not None:
                 self.log.append((thread, "raises", error))
-            self.fail(Failure("exception", str(error), error=error, thread=thread))
+            ends = self._record(Failure("exception", str(error), error=error, thread=thread))
         finally:
             traced = self.trace_function is None or sys.gettrace() is self.trace_function
             _real_settrace(None)
             if not traced and not self.over:
-                self.fail(Failure("inconclusive", blame.untraced(thread), thread=thread))
+                ends = self._record(Failure("inconclusive", blame.untraced(thread), thread=thread))
             self._finish(thread)
+            if ends:  # only now: the outside takes a thread that is not done for a parked one
+                self._end.release()
 
     def _finish(self, thread: ControlledThread) -> None:
         thread.state = DONE

@@ -32,6 +32,7 @@ Schedule = tuple[tuple[int, int], ...]
 # that many start orders (five threads have 120) cannot eat the budget for preemptions.
 LEVEL_SHARES = (0.2, 0.4)
 LEVEL_MINIMUM = 50
+DEPTHS = 3  # random schedules aim at `depth` ordering constraints, one more, two more, in turn
 
 
 class Decision(NamedTuple):
@@ -166,7 +167,7 @@ class Search:
     def run(self) -> Result:
         """Search until the first failure or until the budget is used up."""
         if not self._bounded():
-            self._sampled()
+            self._sample()
         return self.result
 
     def replay(self, schedule: Schedule) -> Result:
@@ -197,6 +198,8 @@ class Search:
         left, complete = self._budget, bool(levels)
         for number, level in enumerate(levels):
             allowance = self._allowance(number, left)
+            if len(level.waiting) > allowance and self._sample():  # too many to try them all
+                return True
             decisions = self._made + self._allowance(number, self._decisions - self._made)
             while level.waiting and allowance and self._made < decisions:
                 schedule = _draw(level.waiting, self._rng)
@@ -238,16 +241,24 @@ class Search:
                 levels[level].thinned = True
             levels[level].waiting += [(*schedule, deviation) for deviation in deviations]
 
-    def _sampled(self) -> None:
+    def _sample(self) -> bool:
+        """Run the random schedules, unless that has been done; True if one of them fails.
+
+        They look at a large space as a whole. It is not known how many constraints a bug
+        needs, so `depth` is only the least number that they aim at.
+        """
+        samples, self._samples = self._samples, 0
         end = self._made + self._decisions // 4
-        for number in range(self._samples):
+        for number in range(samples):
             if self._made > end:
-                return
+                break
             rng = random.Random(f"{self._seed}/{number}")
-            plan, failure = self._once(PriorityPlan(rng, self._depth, self.result.decisions))
+            depth = self._depth + number % DEPTHS
+            plan, failure = self._once(PriorityPlan(rng, depth, self.result.decisions))
             if failure is not None:
                 self._report(plan, failure, f"priorities {number}")
-                return
+                return True
+        return False
 
     def _report(self, plan: Plan, failure: Any, found_by: str) -> None:
         schedule, failure = self._shrink(plan.schedule(), failure)
