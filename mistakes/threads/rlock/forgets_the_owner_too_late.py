@@ -1,7 +1,7 @@
 """The lock is free before the owner is forgotten: the next owner's name is wiped out.
 
 Killed by: test_no_update_is_lost
-Says: deadlock
+Says: cannot release un-acquired lock
 """
 
 import threading

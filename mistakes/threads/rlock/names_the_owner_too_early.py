@@ -1,7 +1,7 @@
 """A thread that still waits already counts as the owner.
 
 Killed by: test_no_update_is_lost
-Says: cannot release un-acquired lock
+Says: deadlock
 """
 
 import threading
