@@ -1,6 +1,6 @@
 """The explorer's power: every wrong program is caught, every right one passes, always alike.
 
-Set QUALITY_SEEDS=20 for the full measure (`tox -e power` does); by default fewer seeds and a
+Set QUALITY_SEEDS=20 for the full measure (it takes some minutes); by default fewer seeds and a
 smaller budget for the right programs keep the run short.
 """
 
