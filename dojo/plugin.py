@@ -10,7 +10,9 @@ from dojo import board, progress
 from dojo import target as targets
 from dojo.loading import LoadError, TreeModule
 from dojo.outcomes import BROKEN, FAILED, PASSED, TO_DO, Outcome, state_of
+from dojo.paths import KATAS
 from dojo.results import Results
+from dojo.stubs import is_untouched
 from dojo.syllabus import Kata, SyllabusError, syllabus
 from dojo.target import Target, TargetError
 
@@ -42,6 +44,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption("--story-svg", metavar="DIR", help="write each failing schedule as a picture into DIR")
     group.addoption("--results", metavar="FILE", help="write every outcome as JSON to FILE")
+    group.addoption(
+        "--run-untouched",
+        action="store_true",
+        help="run the tests of untouched stubs too, instead of calling them to do (the audit proves that they are)",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -127,6 +134,17 @@ def kata(request: pytest.FixtureRequest, target: Target) -> Iterator[TreeModule]
 
 
 # ---------------------------------------------------------------- running
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Call an untouched stub to do without running it: the audit holds every stub to that with each test."""
+    kata = item.stash.get(KATA, None)
+    if kata is None or item.config.getoption("--run-untouched"):
+        return
+    path = _target_of(item).path_of(kata.id)
+    if path.is_relative_to(KATAS) and is_untouched(path):
+        pytest.fail(f"{kata.id} is as it was shipped", pytrace=False)
 
 
 @pytest.hookimpl(wrapper=True)

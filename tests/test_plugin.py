@@ -130,3 +130,13 @@ def test_a_broken_syllabus_is_a_usage_error_that_names_the_row(suite):
 
 def test_output_without_a_terminal_has_no_colours(suite):
     assert "\x1b[" not in suite.pytest().stdout
+
+
+def test_an_untouched_stub_is_to_do_without_being_run(suite):
+    suite.write(
+        "spec/threads/test_broken.py",
+        "def test_one(kata):\n    print('the test ran')\n    assert kata.one() == 1, 'one'\n",
+    )
+    assert "the test ran" not in suite.pytest("-s", "spec/threads/test_broken.py").stdout
+    run = suite.pytest("-s", "--run-untouched", "spec/threads/test_broken.py")
+    assert "the test ran" in run.stdout and "1 to do" in run.stdout, run.stdout

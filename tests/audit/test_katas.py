@@ -35,7 +35,7 @@ def run_all_answers(kata: Kata, nothing: Path, results: Path) -> list[Outcome]:
     """Run the kata's spec against stub, do-nothing answer, solution and mistakes; return what came out."""
     targets = ["katas", str(nothing), "solutions", f"mistakes/{kata.id}"]
     command = [sys.executable, "-m", "pytest", str(kata.spec), "-p", "tests.audit.only_killers"]
-    command += ["-q", "-p", "no:cacheprovider", "--results", str(results)]
+    command += ["-q", "-p", "no:cacheprovider", "--run-untouched", "--results", str(results)]
     command += [option for target in targets for option in ("--target", target)]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert results.exists(), f"the spec of {kata.id} does not run:\n{run.stdout}\n{run.stderr}"
