@@ -1,6 +1,7 @@
 """The dojo's pytest hooks: options, the `kata` fixture, outcomes, the board. Thin: it calls the rooms below."""
 
 import sys
+import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,8 +86,8 @@ class UninstalledItem(pytest.Item):
     def runtest(self) -> None:
         kata = syllabus().of_spec(self.path)
         assert kata is not None
-        names = " ".join(kata.missing_packages())
-        raise LoadError(f"{kata.id} needs {names}, which is not installed. Install it: pip install {names}")
+        free_threaded = bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
+        raise LoadError(kata.advice(kata.missing_packages(), free_threaded))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -52,6 +52,13 @@ class Kata:
         """Return the packages that this kata needs and this interpreter lacks."""
         return [name for name in self.packages if find_spec(name) is None]
 
+    def advice(self, missing: list[str], free_threaded: bool) -> str:
+        """Return the line that tells the learner what to do about the packages that are `missing`."""
+        names = " ".join(missing)
+        if free_threaded and "gevent" in missing:
+            return f"{self.id} needs gevent, which has no wheel for free-threaded builds. Use a build with the GIL."
+        return f"{self.id} needs {names}, which is not installed. Install it: pip install {names}"
+
 
 @dataclass(frozen=True)
 class Syllabus:
