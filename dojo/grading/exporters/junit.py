@@ -13,7 +13,7 @@ from dojo.grading.result import FAIL, NOT_RUN, NOT_WRITTEN, PASS, KataResult, Su
 def render(result: SubmissionResult) -> str:
     """Return the result as a JUnit document: a suite for each kata, a case for each test."""
     suites = [_suite(kata, result.graded_at) for kata in result.katas]
-    root = xml.Element("testsuites", name="concurrency katas", **_sums(suites))
+    root = xml.Element("testsuites", {"name": "concurrency katas", **_sums(suites)})
     root.set("time", f"{sum(kata.wall_s for kata in result.katas):.3f}")
     root.extend(suites)
     xml.indent(root)

@@ -25,7 +25,8 @@ def render(result: SubmissionResult) -> str:
 def within(parts: list[str], limit: int = LIMIT) -> str:
     """Return the parts joined; whole parts are left out at the end, and counted, where they do not fit."""
     note = "\n{} more parts are left out; result.json has them.\n"
-    kept, size = [], len(note) + 20
+    kept: list[str] = []
+    size = len(note) + 20
     for number, part in enumerate(parts):
         size += len(part.encode())
         if size > limit:
