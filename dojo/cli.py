@@ -1,6 +1,7 @@
 """The `dojo` command: the learner's loop around pytest. A thin front over the rooms below."""
 
 import difflib
+from importlib import import_module
 
 import click
 
@@ -34,7 +35,28 @@ class KataName(click.ParamType):
         return [CompletionItem(name) for name in syllabus().by_id if incomplete in name]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+# Commands of other rooms, loaded when they are asked for: name, and where the command is.
+ELSEWHERE = {
+    "export": "dojo.grading.batch.commands:export",
+    "grade-all": "dojo.grading.batch.commands:grade_all",
+}
+
+
+class Commands(click.Group):
+    """The commands of this module, and those elsewhere."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = ELSEWHERE[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def dojo() -> None:
     """Practise Python concurrency: what comes next, hints, resets, answers."""
     try:
