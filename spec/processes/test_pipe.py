@@ -7,6 +7,7 @@ from multiprocessing.connection import Connection
 import pytest
 
 from dojo import behaviour, every_start_method
+from dojo.worlds.processes.linger import lingering
 
 SQUARES = [number * number for number in range(10)]
 
@@ -93,9 +94,10 @@ def _until_the_end(connection):
 @behaviour("PI09", "PI11", "PI12")
 @every_start_method
 def test_the_pipeline_gives_the_squares_and_ends(kata):
-    got = kata.squares(range(10))
+    with lingering():
+        got = kata.squares(range(10))
+        left = active_children()
     assert got == SQUARES, f"the squares of 0 to 9 must arrive in order, not {got!r}"
-    left = active_children()
     assert not left, f"both processes must have ended when squares() returns, but {left} live on"
 
 

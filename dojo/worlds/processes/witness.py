@@ -13,9 +13,13 @@ import pickle
 import signal
 from multiprocessing import process as mp_process
 from pathlib import Path
+from typing import Any
 
 STACK_REQUEST = signal.SIGUSR1
+LINGER = "linger"  # a process with a connection of this name ends when something arrives there
+MOST_FILES = 4096
 _folder: Path | None = None
+_stack: Any = None
 
 
 class Witness:
@@ -43,9 +47,10 @@ def attend(folder: Path) -> Witness:
 def introduce(name: str) -> None:
     """Say who this process is, and be ready to say where it is."""
     _note("name").write_text(name, encoding="utf-8")
-    stack = _note("stack").open("w", encoding="utf-8")
-    faulthandler.enable(stack)
-    faulthandler.register(STACK_REQUEST, stack)
+    global _stack
+    _stack = _note("stack").open("w", encoding="utf-8")
+    faulthandler.enable(_stack)
+    faulthandler.register(STACK_REQUEST, _stack)
 
 
 def record(error: BaseException) -> None:
@@ -73,6 +78,7 @@ def packed(error: BaseException) -> bytes:
 def _attended(bootstrap):
     def _bootstrap(process, *args, **kwargs):
         introduce(process.name)
+        gate = process._config.pop(LINGER, None)
         run = process.run
 
         def run_and_tell():
@@ -85,9 +91,22 @@ def _attended(bootstrap):
         process.run = run_and_tell
         code = bootstrap(process, *args, **kwargs)
         _note("ended").write_text(str(code), encoding="utf-8")
+        if gate is not None:
+            _linger(gate)
+            os._exit(code)
         return code
 
     return _bootstrap
+
+
+def _linger(gate) -> None:
+    """Be a process of which only the end is missing: it holds no file or pipe any more."""
+    first = 3  # after stdin, stdout, stderr
+    for kept in sorted([gate.fileno(), _stack.fileno()]):
+        os.closerange(first, kept)
+        first = kept + 1
+    os.closerange(first, MOST_FILES)
+    gate.recv_bytes()
 
 
 def _note(kind: str) -> Path:
