@@ -1,5 +1,6 @@
 """The board: where a learner stands, kata by kata, and the next step. Words first: colour only repeats them."""
 
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -26,8 +27,13 @@ class Standing:
     total: int = 0
 
 
-def rows(standings: Iterable[Standing], chapters: Mapping[str, str]) -> Iterator[list[Segment]]:
-    """Yield the board line by line: each chapter's title, then its katas."""
+def rows(
+    standings: Iterable[Standing], chapters: Mapping[str, str], width: int | None = None
+) -> Iterator[list[Segment]]:
+    """Yield the board line by line: each chapter's title, then its katas.
+
+    `width` is how many characters fit into a line of the terminal; None means any number.
+    """
     chapter = None
     for one in standings:
         if one.kata.chapter != chapter:
@@ -37,8 +43,16 @@ def rows(standings: Iterable[Standing], chapters: Mapping[str, str]) -> Iterator
         yield [
             ("  ", None),
             (f"{WORDS[one.state]:8}", COLOURS[one.state]),
-            (f"{one.kata.name:20} {count}  {one.kata.idea}", None),
+            (_fit(f"{one.kata.name:20} {count}  {one.kata.idea}", width and width - 10).rstrip(), None),
         ]
+
+
+def _indented(text: str, width: int | None) -> list[str]:
+    return textwrap.wrap(text, width or 1000, initial_indent=" " * 6, subsequent_indent=" " * 6)
+
+
+def _fit(text: str, room: int | None) -> str:
+    return text if room is None or len(text) <= room else text[: max(room - 3, 20)].rstrip() + "..."
 
 
 def summary(standings: Iterable[Standing]) -> str:
@@ -48,15 +62,24 @@ def summary(standings: Iterable[Standing]) -> str:
     return f"{len(states)} {'kata' if len(states) == 1 else 'katas'}: {counts}."
 
 
-def next_step(standings: Iterable[Standing], target: str = "katas") -> list[str]:
-    """Return what to do now: the file to edit and the command to run, or that all is done."""
+def time_left(standings: Iterable[Standing]) -> str:
+    """Return one sentence on the syllabus's guess at the time for all that is not done."""
+    minutes = sum(one.kata.minutes for one in standings if one.state != PASSED)
+    return f"About {minutes} minutes to go." if minutes < 90 else f"About {round(minutes / 60)} hours to go."
+
+
+def next_step(standings: Iterable[Standing], target: str = "katas", width: int | None = None) -> list[str]:
+    """Return what to do now: the file to edit, the idea and the commands, or that all is done."""
     open_katas = [one.kata for one in standings if one.state != PASSED]
     if not open_katas:
         return ["Finished: every test of these katas passes."]
     kata = open_katas[0]
     option = "" if target == "katas" else f" --target {target}"
     path = target if target.endswith(".py") else f"{target}/{kata.id}.py"
+    help_line = [f"      stuck?    dojo hint {kata.id}"] if target == "katas" else []
     return [
-        f"Next: edit {path}  ({kata.title}: {kata.idea})",
+        f"Next: edit {path}",
+        *_indented(f"{kata.title}: {kata.idea}", width),
         f"      then run: pytest {shown(kata.spec)}{option}",
+        *help_line,
     ]

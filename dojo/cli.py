@@ -1,6 +1,10 @@
 """The `dojo` command: the learner's loop around pytest. A thin front over the rooms below."""
 
 import difflib
+import os
+import shutil
+import sys
+import textwrap
 from importlib import import_module
 
 import click
@@ -43,10 +47,10 @@ ELSEWHERE = {
 
 
 class Commands(click.Group):
-    """The commands of this module, and those elsewhere."""
+    """The commands of this module in the order in which a learner needs them, then those elsewhere."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted([*super().list_commands(ctx), *ELSEWHERE])
+        return [*self.commands, *sorted(ELSEWHERE)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in ELSEWHERE:
@@ -57,51 +61,83 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-def dojo() -> None:
-    """Practise Python concurrency: what comes next, hints, resets, answers."""
+@click.pass_context
+def dojo(ctx: click.Context) -> None:
+    """Practise Python concurrency: what comes next, hints, answers.
+
+    A kata is named by its id (threads/lock), its name (lock) or its file.
+    """
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
     try:
         syllabus()
     except SyllabusError as error:
         raise click.ClickException(str(error)) from error
 
 
-@dojo.command("board")
-def show_board() -> None:
-    """Show how every kata stands, as of its last run."""
-    standings = progress.standings()
-    for row in board.rows(standings, syllabus().chapters):
-        click.echo("".join(_styled(text, colour) for text, colour in row))
-    click.echo()
-    click.echo(board.summary(standings))
-    click.echo("\n".join(board.next_step(standings)))
-
-
-def _styled(text: str, colour: str | None) -> str:
-    if colour is None:
-        return text
-    return click.style(text, bold=True) if colour == "bold" else click.style(text, fg=colour)
-
-
 @dojo.command("next")
 def show_next() -> None:
-    """Say which kata comes next and how to run it."""
-    click.echo("\n".join(board.next_step(progress.standings())))
+    """Say which kata comes next."""
+    click.echo("\n".join(board.next_step(progress.standings(), width=_width())))
 
 
-@dojo.command()
+@dojo.command(short_help="Run a kata whenever you save it.")
+@click.argument("kata", type=KataName(), required=False)
+def watch(kata: Kata | None) -> None:
+    """Run a kata's tests whenever you save it. Keys: h hint, n next kata, r run, q quit."""
+    from dojo import watch as watching
+
+    raise SystemExit(watching.watch(kata))
+
+
+@dojo.command(short_help="Give a hint; each call gives one more.")
 @click.argument("kata", type=KataName())
 def hint(kata: Kata) -> None:
     """Give a hint for KATA; each call gives one more, from a nudge to nearly the answer."""
     number = progress.next_hint(kata)
     click.echo(f"Hint {number + 1} of {len(kata.hints)} for {kata.id}:")
-    click.echo(kata.hints[number])
+    click.echo(_wrapped(kata.hints[number]))
     if number + 1 < len(kata.hints):
         click.echo(f"\nStill stuck? dojo hint {kata.id}")
     else:
         click.echo(f"\nThat was the last one. The why: dojo explain {kata.id}")
 
 
-@dojo.command()
+@dojo.command(short_help="Tell why wrong answers fail.")
+@click.argument("kata", type=KataName())
+def explain(kata: Kata) -> None:
+    """Explain KATA: why wrong answers fail, what Python promises, where to read more."""
+    from dojo.pages import print_page
+
+    print_page(ROOT / "docs" / "katas" / f"{kata.id}.md")
+
+
+@dojo.command(short_help="Show the reference answer, once you are green.")
+@click.argument("kata", type=KataName())
+@click.option("--yes", is_flag=True, help="Show it although your own answer is not green yet.")
+def solution(kata: Kata, yes: bool) -> None:
+    """Show the reference answer to KATA, once your own is green. The lines that fill the gap are marked."""
+    state = progress.standing(kata).state
+    if not yes and state != board.PASSED:
+        why = "has changed since its tests ran" if state == board.CHANGED else "is not green yet"
+        raise click.ClickException(
+            f"{kata.id} {why}.\n"
+            f"  Run its tests:         pytest {shown(kata.spec)}\n"
+            f"  A hint:                dojo hint {kata.id}\n"
+            f"  Show it all the same:  dojo solution {kata.id} --yes"
+        )
+    from dojo import stubs
+
+    click.echo(f"One right answer of several, {shown(SOLUTIONS / f'{kata.id}.py')}. What fills the gap is marked >.\n")
+    stub = stubs.shipped().get(kata.id, "").splitlines()
+    for line in difflib.ndiff(stub, (SOLUTIONS / f"{kata.id}.py").read_text(encoding="utf-8").splitlines()):
+        if line.startswith("+ "):
+            click.secho(f"> {line[2:]}", fg="green")
+        elif line.startswith("  "):
+            click.echo(line)
+
+
+@dojo.command(short_help="Bring the stub back; your text is kept.")
 @click.argument("kata", type=KataName(), required=False)
 @click.option("--all", "everything", is_flag=True, help="Reset every kata.")
 def reset(kata: Kata | None, everything: bool) -> None:
@@ -121,43 +157,31 @@ def reset(kata: Kata | None, everything: bool) -> None:
         click.echo("Every kata is as shipped.")
 
 
-@dojo.command()
-@click.argument("kata", type=KataName())
-@click.option("--yes", is_flag=True, help="Show it although your own answer is not green yet.")
-def solution(kata: Kata, yes: bool) -> None:
-    """Show the reference answer to KATA, once your own is green. The lines that fill the gap are marked."""
-    if not yes and progress.standing(kata).state != board.PASSED:
-        raise click.ClickException(
-            f"{kata.id} is not green yet. A hint: dojo hint {kata.id}. "
-            f"Show it all the same: dojo solution {kata.id} --yes"
-        )
-    from dojo import stubs
-
-    click.echo(f"One right answer of several ({shown(SOLUTIONS / f'{kata.id}.py')}):\n")
-    stub = stubs.shipped().get(kata.id, "").splitlines()
-    for line in difflib.ndiff(stub, (SOLUTIONS / f"{kata.id}.py").read_text(encoding="utf-8").splitlines()):
-        if line.startswith("+ "):
-            click.secho(f"> {line[2:]}", fg="green")
-        elif line.startswith("  "):
-            click.echo(line)
+@dojo.command("board")
+def show_board() -> None:
+    """Show how every kata stands, as of its last run."""
+    standings = progress.standings()
+    for row in board.rows(standings, syllabus().chapters, _width()):
+        click.echo("".join(_styled(text, colour) for text, colour in row))
+    click.echo()
+    click.echo(f"{board.summary(standings)} {board.time_left(standings)}")
+    click.echo("\n".join(board.next_step(standings, width=_width())))
 
 
-@dojo.command()
-@click.argument("kata", type=KataName())
-def explain(kata: Kata) -> None:
-    """Explain KATA: why wrong answers fail, what Python promises, where to read more."""
-    from dojo.pages import print_page
-
-    print_page(ROOT / "docs" / "katas" / f"{kata.id}.md")
+def _styled(text: str, colour: str | None) -> str:
+    if colour is None:
+        return text
+    return click.style(text, bold=True) if colour == "bold" else click.style(text, fg=colour)
 
 
-@dojo.command()
-@click.argument("kata", type=KataName(), required=False)
-def watch(kata: Kata | None) -> None:
-    """Run a kata's tests whenever you save it. Keys: h hint, n next kata, r run, q quit."""
-    from dojo import watch as watching
+def _width() -> int | None:
+    """How many characters fit into a line; None in a pipe or a file, where nothing is cut."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
-    raise SystemExit(watching.watch(kata))
+
+def _wrapped(text: str) -> str:
+    width = _width()
+    return text if width is None else textwrap.fill(text, min(width, 100), break_long_words=False)
 
 
 def main() -> None:

@@ -31,17 +31,17 @@ def state_of(error: BaseException, path: Path) -> str:
     A kata is to do while its stub raises NotImplementedError, and while a kata that is shipped broken
     has not been touched.
     """
-    causes = list(_causes(error))
-    if any(isinstance(cause, NotImplementedError) for cause in causes):
+    chain = list(causes(error))
+    if any(isinstance(cause, NotImplementedError) for cause in chain):
         return TO_DO
     if path.is_relative_to(KATAS) and is_untouched(path):
         return TO_DO
-    if any(isinstance(cause, (LoadError, MissingName)) for cause in causes):
+    if any(isinstance(cause, (LoadError, MissingName)) for cause in chain):
         return BROKEN
     return FAILED
 
 
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
+def causes(error: BaseException | None) -> Iterator[BaseException]:
     """Yield the error, what it was raised from, and so on."""
     seen: set[int] = set()
     while error is not None and id(error) not in seen:

@@ -9,6 +9,7 @@ import pytest
 
 from dojo import board, progress
 from dojo import target as targets
+from dojo.failures import Told
 from dojo.loading import LoadError, TreeModule
 from dojo.outcomes import BROKEN, FAILED, PASSED, TO_DO, Outcome, state_of
 from dojo.paths import KATAS
@@ -44,6 +45,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--schedule-seed", metavar="N", type=int, default=0, help="seed of the schedule search (default: 0)"
     )
     group.addoption("--story-svg", metavar="DIR", help="write each failing schedule as a picture into DIR")
+    group.addoption("--brief", action="store_true", help="tell only the first failure of each kata in full")
     group.addoption("--results", metavar="FILE", help="write every outcome as JSON to FILE")
     group.addoption(
         "--run-untouched",
@@ -157,11 +159,13 @@ def pytest_runtest_call(item: pytest.Item):
     settings, option = schedules.settings, item.config.getoption
     settings.replay, settings.seed = option("--schedule"), option("--schedule-seed")
     settings.story_svg = Path(option("--story-svg")) if option("--story-svg") else None
+    terminal = item.config.pluginmanager.get_plugin("terminalreporter")  # absent in xdist's workers
+    settings.width = terminal._tw.fullwidth if terminal else None
     settings.replay_command = lambda schedule: f'pytest {_selection(item)} --schedule "{schedule}"'
     try:
         return (yield)
     finally:
-        settings.replay = settings.replay_command = settings.story_svg = None
+        settings.replay = settings.replay_command = settings.story_svg = settings.width = None
 
 
 def _target_of(item: pytest.Item) -> Target:
@@ -183,6 +187,11 @@ def _selection(item: pytest.Item) -> str:
     return f'"{nodeid}"{option}'
 
 
+def _told(error: BaseException, item: pytest.Item, kata: Kata) -> Told:
+    next_hint = f"Hint:    dojo hint {kata.id}"
+    return Told(error, f"Again:   pytest {_selection(item)}", f"Why:     dojo explain {kata.id}", next_hint)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
     report: pytest.TestReport = yield
@@ -194,6 +203,8 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
         state, message = state_of(error, target.path_of(kata.id)), str(error) or type(error).__name__
         if state in (TO_DO, BROKEN):
             report.longrepr = message
+        elif item.config.getoption("tbstyle") == "auto":
+            report.longrepr = _told(error, item, kata)
     elif report.skipped:
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else "no reason"
         state, message = FAILED, f"skipped ({reason}): a skip is no pass"
@@ -227,10 +238,13 @@ class Reporting:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if hasattr(report, "kata_outcome"):
-            report.told_before = self.results.add(  # type: ignore[attr-defined]
-                Outcome(**report.kata_outcome)
-            )
+        if not hasattr(report, "kata_outcome"):
+            return
+        outcome = Outcome(**report.kata_outcome)
+        brief = self.config.getoption("--brief") and outcome.state == FAILED
+        if brief and self.results.has_failed(outcome.kata, outcome.target):
+            report.longrepr = str(report.longrepr).partition("\n")[0]
+        report.told_before = self.results.add(outcome)  # type: ignore[attr-defined]
 
     def pytest_sessionfinish(self) -> None:
         file = self.config.getoption("--results")
@@ -244,14 +258,15 @@ class Reporting:
         if chosen == [targets.default()] and self._whole_katas(terminalreporter):
             progress.record(standings)
         terminalreporter.section("katas", "=")
-        for row in board.rows(standings, syllabus().chapters):
+        width = terminalreporter._tw.fullwidth if terminalreporter.isatty else None
+        for row in board.rows(standings, syllabus().chapters, width):
             for text, colour in row:
                 terminalreporter.write(text, **({colour: True} if colour else {}))
             terminalreporter.line("")
         terminalreporter.line("")
         terminalreporter.line(board.summary(standings))
         if len(chosen) == 1:
-            for line in board.next_step(standings, chosen[0].label):
+            for line in board.next_step(standings, chosen[0].label, width):
                 terminalreporter.line(line)
 
     def _whole_katas(self, terminalreporter: pytest.TerminalReporter) -> bool:

@@ -28,6 +28,10 @@ class Results:
         self._broken.add(reason)
         return told
 
+    def has_failed(self, kata: str, target: str) -> bool:
+        """Return whether a test of this kata has failed against this target, for a reason other than a gap."""
+        return any(one.state == FAILED and (one.kata, one.target) == (kata, target) for one in self.outcomes)
+
     def by_kata(self) -> Iterator[tuple[Kata, list[Outcome]]]:
         """Yield the katas of which at least one test ran, each with its outcomes."""
         grouped: dict[str, list[Outcome]] = {}

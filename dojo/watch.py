@@ -11,56 +11,58 @@ import click
 import watchfiles
 
 from dojo import board, progress
+from dojo.keys import read_key, single_keys
 from dojo.paths import KATAS, ROOT, shown
 from dojo.syllabus import Kata, syllabus
 
-KEYS = "h hint   n next   r run   q quit"
+KEYS = "h hint, n next kata, r run again, q quit"
+# The first failure is enough to work on; the board and the last lines say the rest.
+PYTEST = ["-m", "pytest", "-q", "--no-header", "-rN", "--brief"]
 
 
 def watch(kata: Kata | None) -> int:
     """Run the loop until the learner quits, beginning with `kata` or the next one open; return 0."""
     events: queue.Queue[str] = queue.Queue()
     stop = threading.Event()
-    threading.Thread(target=_report_saves, args=(events, stop), daemon=True).start()
-    if sys.stdin.isatty():
-        threading.Thread(target=_report_keys, args=(events,), daemon=True).start()
-    current = kata or _first_open()
-    run(current)
-    with suppress(KeyboardInterrupt):
-        while True:
-            event = events.get()
-            if event == "q":
-                break
-            current = _react(event, current)
+    with single_keys() as has_keys, suppress(KeyboardInterrupt):
+        threading.Thread(target=_report_saves, args=(events, stop), daemon=True).start()
+        if has_keys:
+            threading.Thread(target=_report_keys, args=(events,), daemon=True).start()
+        current = kata or _first_open()
+        run(current, has_keys)
+        while (event := events.get()) != "q":
+            current = _react(event, current, has_keys)
     stop.set()
     return 0
 
 
-def _react(event: str, current: Kata) -> Kata:
+def _react(event: str, current: Kata, has_keys: bool) -> Kata:
     """Do what a key or a save asks for; return the kata that is being worked on."""
     if event == "h":
         number = progress.next_hint(current)
         click.echo(f"\nHint {number + 1} of {len(current.hints)}: {current.hints[number]}")
     elif event == "n":
         current = _first_open(after=current)
-        run(current)
+        run(current, has_keys)
     elif event == "r":
-        run(current)
+        run(current, has_keys)
     elif event in syllabus().by_id:
         current = syllabus().by_id[event]
-        run(current)
+        run(current, has_keys)
+    elif event.isprintable():
+        click.echo(f"\nKeys: {KEYS}.")
     return current
 
 
-def run(kata: Kata) -> None:
+def run(kata: Kata, has_keys: bool = False) -> None:
     """Run the tests of one kata and say what comes next."""
-    click.echo(f"\n{kata.id}: {kata.idea}")
-    command = [sys.executable, "-m", "pytest", "-q", "--no-header", shown(kata.spec)]
-    subprocess.run(command, cwd=ROOT, check=False)
-    if sys.stdin.isatty():
-        click.secho(f"Watching {shown(progress.path_of(kata))}.   {KEYS}", dim=True)
-    else:
-        click.echo(f"Watching {shown(progress.path_of(kata))}. Ctrl-C quits.")
+    click.echo(f"\n{kata.id}: {kata.idea}", nl=True)
+    # Without its standard input: the keys are for this loop.
+    subprocess.run([sys.executable, *PYTEST, shown(kata.spec)], cwd=ROOT, check=False, stdin=subprocess.DEVNULL)
+    if progress.standing(kata).state == board.PASSED:
+        click.echo(f"{kata.id} is done. Other right answers: dojo solution {kata.id}. Why: dojo explain {kata.id}.")
+    watched = f"Watching {shown(progress.path_of(kata))}."
+    click.echo(f"{watched} Keys: {KEYS}." if has_keys else f"{watched} Ctrl-C quits.")
 
 
 def _first_open(after: Kata | None = None) -> Kata:
@@ -83,12 +85,8 @@ def _report_saves(events: "queue.Queue[str]", stop: threading.Event) -> None:
 
 
 def _report_keys(events: "queue.Queue[str]") -> None:
-    """Put each key that the learner presses into `events`; Ctrl-C and Ctrl-D quit."""
-    while True:
-        try:
-            key = click.getchar()
-        except (EOFError, KeyboardInterrupt):
-            key = "q"
+    """Put each key that the learner presses into `events`, until the one that quits."""
+    key = ""
+    while key != "q":
+        key = read_key()
         events.put(key)
-        if key == "q":
-            return

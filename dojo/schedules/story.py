@@ -8,6 +8,7 @@ MAX_ROWS = 12
 _NARROWEST_COLUMN = 30
 _MARGIN = "     "
 _GAP = "  "
+_READABLE = 0.75  # of the widest cell: columns that would cut more of it become a list
 _WIDEST = 110
 
 
@@ -90,7 +91,7 @@ class Story:
         columns = self.columns()
         needed = max([_NARROWEST_COLUMN] + [_width_of(row) for row in self.rows]) + len(_GAP)
         room = (width - len(_MARGIN)) // max(1, len(columns))
-        if room < _NARROWEST_COLUMN:
+        if room < max(_NARROWEST_COLUMN, _READABLE * needed):
             return self._list(width)
         column = min(needed, room)
         lines = [_MARGIN + "".join(self.threads[c].ljust(column) for c in columns).rstrip()]

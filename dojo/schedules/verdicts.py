@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from dojo.schedules.settings import settings
+
 
 @dataclass
 class Failure:
@@ -28,7 +30,7 @@ class ScheduleFailure(AssertionError):
     """
 
     def __init__(self, failure: Failure, story: Any, result: Any, schedule: str):
-        super().__init__(story.text())
+        super().__init__(story.text(settings.width))
         self.failure, self.kind = failure, failure.kind
         self.story, self.result, self.schedule = story, result, schedule
 

@@ -93,6 +93,14 @@ class Notes:
         self.rows.append(row)
 
 
+def _raised_in(error: BaseException | None, notes: Notes) -> str:
+    """Say which task raised `error`, unless the test's own did."""
+    for task, number in notes.loop.tasks.items():
+        if number != MAIN and task.done() and not task.cancelled() and task._exception is error:
+            return f", raised in {notes.names()[number]}"
+    return ""
+
+
 def tell(failure: Failure, notes: Notes, schedule: str) -> Story:
     """Return the story of a failing run."""
     error = failure.error
@@ -101,6 +109,6 @@ def tell(failure: Failure, notes: Notes, schedule: str) -> Story:
     elif isinstance(error, AssertionError):
         promise, endings = said_by(error), []
     else:
-        promise, endings = f"{type(error).__name__}: {error}".removesuffix(": "), []
+        promise, endings = f"{type(error).__name__}: {error}".removesuffix(": ") + _raised_in(error, notes), []
     command = settings.replay_command(schedule) if settings.replay_command else f'--schedule "{schedule}"'
     return Story(promise, notes.names(), notes.story_rows(), endings, WHY, command)

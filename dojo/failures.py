@@ -1,0 +1,159 @@
+"""What a learner is told when a test fails: the broken promise, where, and what to do next.
+
+pytest's own report is for those who know its insides. This one shows the message, the lines of the test
+that led there, and of the way into the learner's code only the lines that a learner can read and change.
+`--tb=long` and the other styles of pytest bring its own report back.
+"""
+
+import ast
+import linecache
+import sysconfig
+import textwrap
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from _pytest._code.code import TerminalRepr
+from _pytest._io import TerminalWriter
+
+from dojo.outcomes import causes
+from dojo.paths import ROOT, SPEC, shown
+
+MOST_LINES = 14  # of a test, before the line that failed
+MOST_FRAMES = 8
+_NOT_OWN = [Path(sysconfig.get_path(name)) for name in ("stdlib", "purelib", "platlib")]
+_NOT_OWN += [ROOT / "dojo", ROOT / "conftest.py"]
+
+
+@dataclass(frozen=True)
+class Crash:
+    """What pytest's short summary shows of a failure."""
+
+    message: str
+
+
+class Told(TerminalRepr):
+    """One failure as text.
+
+    `headline` is the broken promise; the last lines say what to do next: `again` unless
+    the error knows its own replay, then `follow_up`.
+    """
+
+    def __init__(self, error: BaseException, again: str, *follow_up: str):
+        told, _, replay = said_by(error).partition("\nReplay: ")
+        self.headline, _, self.story = told.rstrip().partition("\n")
+        self.reprcrash = Crash(self.headline)
+        root = _root(error)
+        frames = _own_frames(root)
+        self.test = next((frame for frame in frames if _is_spec(frame)), None)
+        self.way = _after(frames, self.test)[-MOST_FRAMES:]
+        self.follow_up = [f"Replay: {replay}" if replay else again, *follow_up]
+
+    def toterminal(self, tw: TerminalWriter) -> None:
+        tw.line(self.headline, bold=True, red=True)
+        if self.story:
+            tw.line(self.story)
+        if self.test:
+            tw.line(f"\n{shown(Path(self.test.filename))}:{self.test.lineno}")
+            for line in _test_lines(self.test):
+                tw.line(line, bold=line.startswith(">"))
+        if self.way:
+            tw.line("\nFrom there:")
+            for frame in self.way:
+                where = f"{shown(Path(frame.filename))}:{frame.lineno}, in {frame.name}"
+                tw.line(f"  {where}: {(frame.line or '').strip()}".rstrip(": "))
+        tw.line("")
+        for line in self.follow_up:
+            tw.line(line)
+
+
+def said_by(error: BaseException) -> str:
+    """Return an error's words: a promise as it was written, any other error with its type, a group with its parts."""
+    text = _without_values(str(error))
+    kind = type(error)
+    if not isinstance(error, (AssertionError, _outcome())):
+        text = f"{kind.__name__}: {text}" if text else kind.__name__
+    notes = getattr(error, "__notes__", [])
+    inner = [textwrap.indent(f"- {said_by(part)}", "  ") for part in getattr(error, "exceptions", ())]
+    return "\n".join([text or "an assertion without a message failed", *inner, *notes])
+
+
+def _outcome() -> type[BaseException]:
+    """The exception with which pytest.fail() and pytest.raises() say that a test has failed."""
+    from _pytest.outcomes import OutcomeException
+
+    return OutcomeException
+
+
+def _without_values(text: str) -> str:
+    """Return an assertion's message without the values that pytest adds: the sentence names what was seen."""
+    lines = text.splitlines()
+    for start, line in enumerate(lines[1:], 1):
+        if line.startswith("assert "):
+            end = start + 1
+            while end < len(lines) and lines[end].startswith((" ", "Use -v")):
+                end += 1
+            return "\n".join([*lines[:start], *lines[end:]]).rstrip()
+    return text
+
+
+def _root(error: BaseException) -> BaseException:
+    """Return the first of the errors that led to this one of which a line of the learner's or the spec's is known."""
+    chain = list(causes(error))
+    return next((one for one in reversed(chain) if any(_own_frames(one))), error)
+
+
+def _own_frames(error: BaseException) -> list[traceback.FrameSummary]:
+    """Return the frames that belong to a kata or a spec, outermost first, each line once."""
+    frames: list[traceback.FrameSummary] = []
+    for frame in traceback.extract_tb(error.__traceback__):
+        known = frames and (frame.filename, frame.lineno) == (frames[-1].filename, frames[-1].lineno)
+        if _is_own(frame.filename) and not known:
+            frames.append(frame)
+    return frames
+
+
+def _after(frames: list[traceback.FrameSummary], test: traceback.FrameSummary | None) -> list[traceback.FrameSummary]:
+    return frames[frames.index(test) + 1 :] if test else frames
+
+
+def _is_own(filename: str) -> bool:
+    path = Path(filename)
+    if not path.is_absolute() or not path.is_file():
+        return False
+    return not any(path.is_relative_to(folder) for folder in _NOT_OWN)
+
+
+def _is_spec(frame: traceback.FrameSummary) -> bool:
+    return Path(frame.filename).is_relative_to(SPEC)
+
+
+def _test_lines(frame: traceback.FrameSummary) -> Iterator[str]:
+    """Yield the lines of the test up to the statement that failed, which is marked."""
+    lines = linecache.getlines(frame.filename)
+    first, start, end = _statement(frame, "".join(lines))
+    shortened = start - first > MOST_LINES
+    body = textwrap.dedent("".join(lines[(start - MOST_LINES if shortened else first) - 1 : end])).splitlines()
+    if shortened:
+        yield "    ..."
+    for number, line in enumerate(body, end - len(body) + 1):
+        yield f"{'>' if number == start else ' '}   {line}".rstrip()
+
+
+def _statement(frame: traceback.FrameSummary, text: str) -> tuple[int, int, int]:
+    """Return the first line of the function, and the first and the last line of the statement in it that failed."""
+    line = frame.lineno or 1
+    try:
+        nodes: list[Any] = list(ast.walk(ast.parse(text)))
+    except SyntaxError:
+        return line, line, line
+    around = [node for node in nodes if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or 0)]
+    functions = [node for node in around if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    if not functions:
+        return line, line, line
+    simple = [node for node in around if not hasattr(node, "body")]
+    if not simple:
+        return functions[-1].lineno, line, line
+    return functions[-1].lineno, simple[-1].lineno, simple[-1].end_lineno or line
