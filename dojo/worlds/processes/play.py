@@ -87,6 +87,15 @@ def every_start_method(body: Callable[..., None]) -> Callable[..., None]:
     and any argument that can be pickled. It fails, with a name, when a process hangs or crashes, and
     nothing that it started outlives it. The functions of the spec's module can be targets of processes.
     """
+    return pytest.mark.parametrize("start_method", multiprocessing.get_all_start_methods())(_staged(body))
+
+
+def on_a_stage(body: Callable[..., None]) -> Callable[..., None]:
+    """Run the body as every_start_method does, but once: for tests whose programs choose for themselves."""
+    return pytest.mark.parametrize("start_method", ["spawn"], ids=["stage"])(_staged(body))
+
+
+def _staged(body: Callable[..., None]) -> Callable[..., None]:
     names = list(inspect.signature(body).parameters)
 
     @functools.wraps(body)
@@ -103,7 +112,7 @@ def every_start_method(body: Callable[..., None]) -> Callable[..., None]:
     test.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
         [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY) for name in everything]
     )
-    return pytest.mark.parametrize("start_method", multiprocessing.get_all_start_methods())(test)
+    return test
 
 
 def job_of(
