@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -158,7 +159,16 @@ def _ending(child: Told) -> str:
     if child.error is None:
         return child.ending
     error = pickle.loads(child.error)
-    return f"ended with {type(error).__name__}: {error}"
+    return f"ended with {type(error).__name__}: {error}{_place(error)}"
+
+
+def _place(error: BaseException) -> str:
+    """Say where the kata or the spec raised it: ", at katas/processes/pipe.py:12, in work"."""
+    from dojo.failures import own_frames
+    from dojo.paths import shown
+
+    frames = own_frames(error)
+    return f", at {shown(Path(frames[-1].filename))}:{frames[-1].lineno}, in {frames[-1].name}" if frames else ""
 
 
 def _with_real_paths(text: str, job: Job) -> str:
