@@ -9,11 +9,11 @@ from importlib import import_module
 
 _HOMES = {
     "behaviour": "dojo.marks",
-    "examples": "dojo.inputs",
     "every_order": "dojo.worlds.event_loop.order",
     "every_schedule": "dojo.schedules",
     "every_start_method": "dojo.worlds.processes.play",
     "in_threads": "dojo.schedules",
+    "only_on": "dojo.worlds.brokers.fixtures",
 }
 
 

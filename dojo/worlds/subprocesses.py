@@ -33,6 +33,9 @@ from typing import Any, NoReturn
 
 import pytest
 
+# command, folder, environment, limit in seconds -> exit status, or None when the child had to be ended
+Runner = Callable[[Sequence[str], str, Mapping[str, str], float], int | None]
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -48,12 +51,13 @@ def run_fresh(
     limit: float = 30.0,
     options: Sequence[str] = (),
     env: Mapping[str, str] | None = None,
+    run: Runner | None = None,
 ) -> Any:
     """Call `function(*arguments)` in a fresh interpreter and return its result.
 
     A first parameter named `kata` receives the module of `kata_id` ("async_io/tasks"), imported
     in the child from `search_path`. `limit` is in seconds, `options` are the interpreter's own
-    (("-W", "error")), `env` is added to the environment.
+    (("-W", "error")), `env` is added to the environment. `run` replaces the way in which the child is run.
 
     Raises NotImplementedError where the kata's gap is still open, AssertionError with the
     child's message where the child asserts, else FreshPythonFailed.
@@ -62,7 +66,7 @@ def run_fresh(
         task = {**_portable(function), "arguments": arguments, "kata": kata_id}
         Path(folder, "task.json").write_text(json.dumps(task), encoding="utf-8")
         command = [sys.executable, *options, "-m", "dojo.worlds.fresh_child", folder]
-        status = _run(command, folder, _environment(search_path, env), limit)
+        status = (run or _run)(command, folder, _environment(search_path, env), limit)
         return _answer(folder, status, limit, search_path)
 
 

@@ -1,0 +1,189 @@
+"""Which brokers there are to test on, and where each of them answers.
+
+The embedded one always; RabbitMQ and Redis where KATA_BROKER_URL names one or where they are installed.
+A private broker is started when it is first needed and shared by everything that belongs to one run of
+pytest: xdist's workers, and runs inside the run.
+"""
+
+import fcntl
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+
+from dojo.worlds.brokers import landlord, servers
+from dojo.worlds.kept import PROJECT
+
+EMBEDDED, RABBITMQ, REDIS = NAMES = ("embedded", "rabbitmq", "redis")
+OF_SCHEME = {"amqp": RABBITMQ, "amqps": RABBITMQ, "pyamqp": RABBITMQ, "redis": REDIS, "rediss": REDIS}
+INSTALL = {RABBITMQ: "apt-get install rabbitmq-server", REDIS: "apt-get install redis-server"}
+VARIABLE = "KATA_BROKER_URL"
+ANSWER_LIMIT = 3.0  # seconds for a broker to let us in
+EVICTION_LIMIT = 10.0
+START_LIMIT = landlord.START_LIMIT + 10
+
+
+class BrokerTrouble(pytest.fail.Exception):  # type: ignore[name-defined]
+    """A broker that is missing, dead, or does not let us in. The message says which, why and what to do."""
+
+    def __init__(self, message: str):
+        super().__init__(message, pytrace=False)
+
+
+@dataclass(frozen=True)
+class Broker:
+    """A broker to test on. `address` is its URL, None for a private one that is started when needed."""
+
+    name: str
+    address: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.name} ({VARIABLE}, {hidden(self.address)})" if self.address else self.name
+
+    def url(self) -> str:
+        """Return the URL of this broker, which answers; start a private one. Raise BrokerTrouble otherwise."""
+        if self.address is None:
+            return private(self.name)
+        reason = refusal(self.address)
+        if reason:
+            raise BrokerTrouble(
+                f"{VARIABLE}: the broker at {hidden(self.address)} {reason}. "
+                f"Start it, correct the address, or unset {VARIABLE}"
+            )
+        return self.address
+
+
+def at_hand() -> list[Broker]:
+    """Return the brokers that there are; raise ValueError where KATA_BROKER_URL cannot be understood."""
+    given = os.environ.get(VARIABLE)
+    found = {name: Broker(name) for name in NAMES if servers.program(name)}
+    if given:
+        scheme = given.partition("://")[0]
+        if scheme not in OF_SCHEME:
+            raise ValueError(
+                f"{VARIABLE}: {hidden(given)!r} is no address of a broker, such as amqp://guest:guest@localhost:5672//"
+            )
+        found[OF_SCHEME[scheme]] = Broker(OF_SCHEME[scheme], given)
+    return [found[name] for name in NAMES if name in found]
+
+
+def absent() -> dict[str, str]:
+    """Return, by name, how to get the brokers that are not at hand."""
+    here = {broker.name for broker in at_hand()}
+    return {name: how for name, how in INSTALL.items() if name not in here}
+
+
+def refusal(url: str) -> str | None:
+    """Try once to log in to the broker at `url`; return None or, in words, why that failed."""
+    from kombu import Connection
+
+    from dojo.worlds.brokers import loader  # noqa: F401  makes embedded:// known
+
+    limits = {"socket_timeout": ANSWER_LIMIT, "socket_connect_timeout": ANSWER_LIMIT}
+    options = limits if url.startswith("redis") else {}
+    connection = Connection(url, connect_timeout=ANSWER_LIMIT, transport_options=options)
+    try:
+        established = connection.transport.establish_connection()
+        connection.transport.close_connection(established)
+    except TimeoutError:
+        return f"gives no answer within {ANSWER_LIMIT:g} s"
+    except Exception as error:
+        text = str(error) or type(error).__name__
+        refused = any(word in text for word in ("ACCESS_REFUSED", "WRONGPASS", "NOAUTH", "invalid username"))
+        return f"refuses the login: {text}" if refused else f"cannot be reached: {text}"
+    return None
+
+
+def hidden(url: str | None) -> str:
+    """Return `url` without its password."""
+    head, at, tail = (url or "").rpartition("@")
+    scheme, slashes, login = head.partition("://")
+    user, colon, _ = login.partition(":")
+    return f"{scheme}{slashes}{user}{colon}{'**' if colon else ''}{at}{tail}"
+
+
+# ---------------------------------------------------------------- private brokers
+
+
+def own_the_brokers() -> bool:
+    """Make this process the one with which private brokers end, unless it runs inside such a process."""
+    if _owner() is not None and landlord.alive(_owner()):  # type: ignore[arg-type]
+        return False
+    # Not made yet: most runs need no broker.
+    os.environ["KATA_BROKERS"] = f"{tempfile.gettempdir()}/katas-{os.getpid()}-{os.urandom(4).hex()}"
+    os.environ["KATA_BROKERS_OWNER"] = f"{os.getpid()} {psutil.Process().create_time()!r}"
+    return True
+
+
+def give_up_the_brokers() -> None:
+    """End the private brokers of this run, and wait for their end."""
+    folder = Path(os.environ.pop("KATA_BROKERS"))
+    del os.environ["KATA_BROKERS_OWNER"]
+    for file in folder.glob("*.pid"):
+        _evict(file)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _owner() -> tuple[int, float] | None:
+    words = os.environ.get("KATA_BROKERS_OWNER", "").split()
+    return (int(words[0]), float(words[1])) if words else None
+
+
+def private(name: str) -> str:
+    """Return the URL of this run's own broker of that name; start it, or start it again, if it does not answer."""
+    folder = Path(os.environ["KATA_BROKERS"])
+    folder.mkdir(mode=0o700, exist_ok=True)
+    with open(folder / f"{name}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        url, error = folder / f"{name}.url", folder / f"{name}.error"
+        if error.exists():
+            raise BrokerTrouble(f"{name} does not start on this machine. It said:\n{error.read_text('utf-8')}")
+        if not url.exists() or refusal(url.read_text("utf-8")):
+            _evict(folder / f"{name}.pid")
+            _move_in(name, folder)
+        if url.exists():
+            return url.read_text("utf-8")
+        said = error.read_text("utf-8") if error.exists() else "nothing"
+        raise BrokerTrouble(f"{name} does not start on this machine. It said:\n{said}")
+
+
+def _move_in(name: str, folder: Path) -> None:
+    """Start a landlord and wait until its broker is ready, or never will be."""
+    owner = _owner()
+    assert owner is not None
+    command = [sys.executable, "-m", "dojo.worlds.brokers.landlord", name, str(folder), str(owner[0]), repr(owner[1])]
+    env = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    with open(folder / f"{name}.landlord", "wb") as log:
+        subprocess.run(command, env=env, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=True)
+    began = time.monotonic()
+    while time.monotonic() - began < START_LIMIT:
+        if any((folder / f"{name}.{end}").exists() for end in ("url", "error")):
+            return
+        time.sleep(0.02)
+
+
+def _evict(file: Path) -> None:
+    """End the landlord whose process id is in `file`, with its broker."""
+    try:
+        process = psutil.Process(int(file.read_text("utf-8")))
+        if "dojo.worlds.brokers.landlord" not in process.cmdline():
+            return
+        landlords = process.pid, process.create_time()
+        process.send_signal(signal.SIGTERM)
+        until = time.monotonic() + EVICTION_LIMIT
+        while landlord.alive(landlords):
+            if time.monotonic() > until:
+                process.kill()
+            time.sleep(0.02)
+    except (OSError, ValueError, psutil.Error):
+        pass
+    finally:
+        file.unlink(missing_ok=True)

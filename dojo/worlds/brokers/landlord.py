@@ -1,0 +1,91 @@
+"""The landlord of a private broker: starts it, and ends it when the run of pytest that owns it is over.
+
+    python -m dojo.worlds.brokers.landlord NAME FOLDER PID BIRTH
+
+It leaves the session of whoever asked, so that it outlives one of xdist's workers, and it looks after the
+owner (the outermost pytest, by process id and time of birth) so that nothing outlives that one, however
+it ended. Files in FOLDER: NAME.url once the broker is ready, NAME.error if it never will be, NAME.pid.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+
+from dojo.worlds.brokers.servers import free_port, server
+from dojo.worlds.kept import die_with_parent
+from dojo.worlds.processes.session import Session, adopt_orphans
+
+START_LIMIT = 60.0  # seconds; RabbitMQ takes 4 to 8 on an idle machine
+LOOK_EVERY = 0.1  # seconds
+
+
+def main(name: str, folder: Path, owner: tuple[int, float]) -> None:
+    """Keep the broker `name` until its owner has ended, it has ended itself, or SIGTERM says so."""
+    adopt_orphans()
+    asked_to_leave: list[int] = []
+    signal.signal(signal.SIGTERM, lambda number, _: asked_to_leave.append(number))
+    write(folder / f"{name}.pid", str(os.getpid()))
+    home = folder / name
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir()
+    port = free_port()
+    wanted = server(name, home, port)
+    with open(home / "output", "wb") as output:
+        programs = [
+            subprocess.Popen(
+                command,
+                env=dict(wanted.env),
+                cwd=home,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+                preexec_fn=die_with_parent,
+            )
+            for command in wanted.commands
+        ]
+    session, began, ready = Session(programs[-1].pid), time.monotonic(), False
+    while session.reap() and session.exit_code is None and alive(owner) and not asked_to_leave:
+        if not ready and wanted.ready(port):
+            ready = True
+            write(folder / f"{name}.url", wanted.url)
+        if not ready and time.monotonic() - began > START_LIMIT:
+            break
+        time.sleep(LOOK_EVERY)
+    if not ready:
+        write(folder / f"{name}.error", (home / "output").read_text("utf-8", "replace")[-2000:] or "no output")
+    (folder / f"{name}.url").unlink(missing_ok=True)
+    session.end()
+    (folder / f"{name}.pid").unlink(missing_ok=True)
+    shutil.rmtree(home, ignore_errors=True)
+    if not alive(owner):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def alive(owner: tuple[int, float]) -> bool:
+    """Whether the process with this id, born then, still runs."""
+    try:
+        process = psutil.Process(owner[0])
+        return process.create_time() == owner[1] and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file that nobody sees half written."""
+    new = path.with_name(path.name + ".new")
+    new.write_text(text, encoding="utf-8")
+    new.replace(path)
+
+
+if __name__ == "__main__":
+    if os.fork() == 0:
+        os.setsid()
+        main(sys.argv[1], Path(sys.argv[2]), (int(sys.argv[3]), float(sys.argv[4])))
+    os._exit(0)

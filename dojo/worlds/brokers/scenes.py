@@ -1,0 +1,91 @@
+"""A piece of a test on a broker: a function in a fresh interpreter, watched from outside.
+
+The broker may die, a call into Celery may then wait for ever, a worker may be left behind: whatever
+happens in the scene, it ends, with all its processes, and the failure has a name.
+"""
+
+import functools
+import os
+import re
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from dojo.worlds.brokers.at_hand import Broker, BrokerTrouble, refusal
+from dojo.worlds.kept import PROJECT, Kept
+from dojo.worlds.subprocesses import FreshPythonFailed, run_fresh
+
+LIMIT = 30.0  # seconds: many times what any scene needs, and less than a test's own limit
+LOOK_EVERY = 0.02
+ASK_EVERY = 1.0  # seconds between two looks whether the broker still answers
+UNWRITTEN = re.compile(r"NotImplementedError in a fresh interpreter: ([\w.]+)\n")
+
+
+def environment(url: str, queue: str, search_path: Sequence[str]) -> dict[str, str]:
+    """Return what makes every Celery app, caller or worker, use that broker and that queue."""
+    return {
+        "CELERY_BROKER_URL": url,
+        "CELERY_LOADER": "dojo.worlds.brokers.loader.Loader",
+        "KATA_QUEUE": queue,
+        "PYTHONPATH": os.pathsep.join([*search_path, str(PROJECT)]),
+        "PYTHONUTF8": "1",
+    }
+
+
+def new_queue() -> str:
+    """Return a name of a queue that nobody has used."""
+    return f"kata-{os.getpid()}-{os.urandom(6).hex()}"
+
+
+def play(
+    scene: Callable[..., Any],
+    *arguments: Any,
+    broker: Broker,
+    queue: str,
+    kata_id: str | None,
+    search_path: Sequence[str],
+    limit: float = LIMIT,
+) -> Any:
+    """Return what `scene(kata, *arguments)` returns in a fresh interpreter whose Celery uses `broker`.
+
+    Raises BrokerTrouble as soon as the broker dies; otherwise what `run_fresh` raises.
+    """
+    url = broker.url()
+    try:
+        return run_fresh(
+            scene,
+            *arguments,
+            kata_id=kata_id,
+            search_path=search_path,
+            limit=limit,
+            env=environment(url, queue, search_path),
+            run=functools.partial(_run_watched, broker, url),
+        )
+    except FreshPythonFailed as error:
+        unwritten = UNWRITTEN.match(str(error))
+        if unwritten:  # the worker came to it, and told the caller
+            raise NotImplementedError(unwritten.group(1)) from error
+        raise
+
+
+def _run_watched(
+    broker: Broker, url: str, command: Sequence[str], folder: str, env: Mapping[str, str], limit: float
+) -> int | None:
+    """Run the scene; end it at its limit, or when the broker has gone."""
+    kept = Kept(command, log=Path(folder, "stderr"), cwd=folder, env=env)
+    began = asked = time.monotonic()
+    try:
+        while kept.running:
+            now = time.monotonic()
+            if now - began > limit:
+                return None
+            if now - asked > ASK_EVERY:
+                asked = now
+                reason = refusal(url)
+                if reason and kept.running:
+                    raise BrokerTrouble(f"{broker} was lost in the middle of the test: it {reason}")
+            kept.wait(LOOK_EVERY)
+        return kept.wait(None)
+    finally:
+        kept.end()

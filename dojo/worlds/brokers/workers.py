@@ -1,0 +1,54 @@
+"""A Celery worker in a process of its own, its log in a file. Used beside pytest, and in scenes."""
+
+import os
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from dojo.worlds.kept import Kept
+
+START_LIMIT = 25.0  # seconds
+QUIET = ("--without-gossip", "--without-mingle", "--without-heartbeat")
+
+
+def command(module: str, *options: str) -> list[str]:
+    """Return the command of a worker for the app in `module`."""
+    name = f"kata-{os.getpid()}-{os.urandom(3).hex()}@%h"
+    return [sys.executable, "-m", "celery", "-A", module, "worker", "--loglevel=info", "-n", name, *QUIET, *options]
+
+
+class Worker:
+    """A worker for the app in `module`; ready when the constructor returns.
+
+    `options` are celery's own, such as "--pool=prefork". Without a pool of children it is one process.
+    """
+
+    def __init__(
+        self, module: str, folder: str | Path = ".", *options: str, env: Mapping[str, str] | None = None
+    ) -> None:
+        log = Path(folder, f"worker-{os.urandom(4).hex()}.log")
+        options = options or ("--pool=solo",)
+        self._kept = Kept(command(module, *options), log=log, cwd=folder, env=env or os.environ)
+        self._wait_until_ready()
+
+    @property
+    def running(self) -> bool:
+        return self._kept.running
+
+    @property
+    def log(self) -> str:
+        """What the worker has logged so far."""
+        return self._kept.said()
+
+    def kill(self) -> None:
+        """End the worker and its children at once, with SIGKILL: it has no time to tell the broker."""
+        self._kept.end()
+
+    def _wait_until_ready(self) -> None:
+        until = time.monotonic() + START_LIMIT
+        while " ready." not in self.log:
+            if not self._kept.running or time.monotonic() > until:
+                self._kept.end()
+                raise AssertionError(f"the worker does not start:\n{self.log[-3000:].strip() or 'it says nothing'}")
+            time.sleep(0.02)
