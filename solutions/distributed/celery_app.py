@@ -1,0 +1,36 @@
+"""Celery app: a call becomes a message.
+
+`add(5, 5)` runs here and now. `add.delay(5, 5)` runs nothing: it leaves a message
+with the task's name and its arguments at the broker, and returns a receipt, an
+AsyncResult. A worker takes the message, looks the name up in the module that it
+was started with, runs the function there, and sends the result back, if the app
+has a result backend.
+
+Goal: an app whose task any worker finds, from wherever it is called.
+Out of scope: the worker (see celery_worker), and what happens when one dies (see celery_delivery).
+"""
+
+from celery import Celery
+
+# The app and its tasks carry this module's own name, also when the module runs as a program.
+app = Celery("distributed.celery_app", broker="amqp://guest:@localhost:5672//", backend="rpc://")
+
+
+@app.task
+def add(x, y):
+    """Return the sum of x and y: a task of the app."""
+    return x + y
+
+
+def ask(x, y):
+    """Have a worker add x and y; return the AsyncResult at once."""
+    return add.delay(x, y)
+
+
+def answer(receipt, limit):
+    """Return the result that belongs to the receipt; raise Celery's TimeoutError after `limit` seconds."""
+    return receipt.get(timeout=limit)
+
+
+if __name__ == "__main__":
+    print(answer(ask(5, 5), limit=20))
