@@ -9,6 +9,7 @@ from importlib import import_module
 
 _HOMES = {
     "behaviour": "dojo.marks",
+    "examples": "dojo.inputs",
     "every_order": "dojo.worlds.event_loop.order",
     "every_schedule": "dojo.schedules",
     "every_start_method": "dojo.worlds.processes.play",

@@ -13,6 +13,8 @@ CHANGED = "changed"
 WORDS = {PASSED: "done", TO_DO: "to do", FAILED: "wrong", BROKEN: "broken", CHANGED: "not run"}
 COLOURS = {PASSED: "green", TO_DO: "yellow", FAILED: "red", BROKEN: "red", CHANGED: "cyan"}
 
+NAME_AND_COUNT = 31  # characters
+
 Segment = tuple[str, str | None]
 """A piece of text and the name of its colour, or of `bold`."""
 
@@ -52,7 +54,10 @@ def _indented(text: str, width: int | None) -> list[str]:
 
 
 def _fit(text: str, room: int | None) -> str:
-    return text if room is None or len(text) <= room else text[: max(room - 3, 20)].rstrip() + "..."
+    """Return as much of `text` as fits, where only the end, the idea, may be cut."""
+    if room is None or len(text) <= room:
+        return text
+    return text[: room - 3].rstrip() + "..." if room > NAME_AND_COUNT + 10 else text[:NAME_AND_COUNT].rstrip()
 
 
 def summary(standings: Iterable[Standing]) -> str:

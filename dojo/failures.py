@@ -7,6 +7,7 @@ that led there, and of the way into the learner's code only the lines that a lea
 
 import ast
 import linecache
+import re
 import sysconfig
 import textwrap
 import traceback
@@ -46,8 +47,8 @@ class Told(TerminalRepr):
         self.headline, _, self.story = told.rstrip().partition("\n")
         self.reprcrash = Crash(self.headline)
         root = _root(error)
-        frames = _own_frames(root)
-        self.test = next((frame for frame in frames if _is_spec(frame)), None)
+        frames = own_frames(root)
+        self.test = _test(frames)
         self.way = _after(frames, self.test)[-MOST_FRAMES:]
         self.follow_up = [f"Replay: {replay}" if replay else again, *follow_up]
 
@@ -67,6 +68,17 @@ class Told(TerminalRepr):
         tw.line("")
         for line in self.follow_up:
             tw.line(line)
+
+
+def without_machinery(text: str) -> str:
+    """Return tracebacks that a process has printed without the lines of libraries and of the dojo."""
+    kept, skipping = [], False
+    for line in text.splitlines(keepends=True):
+        frame = re.match(r'  File "([^"]+)", line \d+', line)
+        skipping = not _is_own(frame[1]) if frame else skipping and line.startswith("    ")
+        if not skipping:
+            kept.append(line)
+    return "".join(kept)
 
 
 def said_by(error: BaseException) -> str:
@@ -102,10 +114,10 @@ def _without_values(text: str) -> str:
 def _root(error: BaseException) -> BaseException:
     """Return the first of the errors that led to this one of which a line of the learner's or the spec's is known."""
     chain = list(causes(error))
-    return next((one for one in reversed(chain) if any(_own_frames(one))), error)
+    return next((one for one in reversed(chain) if any(own_frames(one))), error)
 
 
-def _own_frames(error: BaseException) -> list[traceback.FrameSummary]:
+def own_frames(error: BaseException) -> list[traceback.FrameSummary]:
     """Return the frames that belong to a kata or a spec, outermost first, each line once."""
     frames: list[traceback.FrameSummary] = []
     for frame in traceback.extract_tb(error.__traceback__):
@@ -113,6 +125,12 @@ def _own_frames(error: BaseException) -> list[traceback.FrameSummary]:
         if _is_own(frame.filename) and not known:
             frames.append(frame)
     return frames
+
+
+def _test(frames: list[traceback.FrameSummary]) -> traceback.FrameSummary | None:
+    """Return the frame of the test itself: hypothesis has one of its own before it."""
+    spec = [frame for frame in frames if _is_spec(frame)]
+    return next((frame for frame in reversed(spec) if frame.name.startswith("test")), spec[0] if spec else None)
 
 
 def _after(frames: list[traceback.FrameSummary], test: traceback.FrameSummary | None) -> list[traceback.FrameSummary]:

@@ -9,7 +9,7 @@ import pytest
 
 from dojo import board, progress
 from dojo import target as targets
-from dojo.failures import Told
+from dojo.failures import Told, without_machinery
 from dojo.loading import LoadError, TreeModule
 from dojo.outcomes import BROKEN, FAILED, PASSED, TO_DO, Outcome, state_of
 from dojo.paths import KATAS
@@ -206,6 +206,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
             report.longrepr = message
         elif item.config.getoption("tbstyle") == "auto":
             report.longrepr = _told(error, item, kata)
+            report.sections = [(title, without_machinery(text)) for title, text in report.sections]
     elif report.skipped:
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else "no reason"
         state, message = FAILED, f"skipped ({reason}): a skip is no pass"

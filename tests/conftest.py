@@ -73,6 +73,10 @@ FILES = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-messages", action="store_true", help="write tests/messages/expected anew")
+
+
 @dataclass
 class Suite:
     """A small suite of its own: the real dojo with two katas in a temporary folder."""
@@ -94,15 +98,20 @@ class Suite:
         )
 
 
+def make_suite(root: Path, files: dict[str, str]) -> Suite:
+    """Return a suite in the folder `root` that has the real dojo and these files."""
+    suite = Suite(root)
+    shutil.copytree(ROOT / "dojo", root / "dojo", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("conftest.py", "pyproject.toml"):
+        shutil.copyfile(ROOT / name, root / name)
+    for name, text in files.items():
+        suite.write(name, text)
+    copies = {name[6:-3]: text for name, text in files.items() if name.startswith("katas/")}
+    suite.write(f"dojo/{stubs.COPIES.name}", json.dumps(copies))
+    return suite
+
+
 @pytest.fixture
 def suite(tmp_path: Path) -> Suite:
     """A suite with the katas threads/counter (to write) and threads/broken (to repair)."""
-    suite = Suite(tmp_path)
-    shutil.copytree(ROOT / "dojo", tmp_path / "dojo")
-    for name in ("conftest.py", "pyproject.toml"):
-        shutil.copyfile(ROOT / name, tmp_path / name)
-    for name, text in FILES.items():
-        suite.write(name, text)
-    copies = {name[6:-3]: text for name, text in FILES.items() if name.startswith("katas/")}
-    suite.write(f"dojo/{stubs.COPIES.name}", json.dumps(copies))
-    return suite
+    return make_suite(tmp_path, FILES)

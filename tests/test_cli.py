@@ -90,9 +90,11 @@ def test_reset_wants_one_kata_or_all(dojo):
 def test_the_answer_is_shown_when_the_own_one_is_green(suite, dojo):
     refused = dojo("solution", "counter")
     assert refused.returncode == 1, refused.stdout
+    assert "is not green yet" in refused.stderr, refused.stderr
     assert "dojo hint threads/counter" in refused.stderr, refused.stderr
     assert ">     return a + b" in dojo("solution", "counter", "--yes").stdout
     suite.write("katas/threads/counter.py", ANSWER)
+    assert "has changed since its tests ran" in dojo("solution", "counter").stderr
     suite.pytest("spec/threads/test_counter.py")
     assert ">     return a + b" in dojo("solution", "counter").stdout
 
@@ -100,6 +102,8 @@ def test_the_answer_is_shown_when_the_own_one_is_green(suite, dojo):
 def test_explain_prints_the_page(suite, dojo):
     suite.write("docs/katas/threads/counter.md", "# Counter\n\nCount.\n")
     assert dojo("explain", "counter").stdout.startswith("# Counter")
+    missing = dojo("explain", "broken")
+    assert missing.returncode == 1 and "docs/katas/threads/broken.md is missing" in missing.stderr, missing.stderr
 
 
 def test_a_broken_syllabus_is_said_in_one_line(suite, dojo):

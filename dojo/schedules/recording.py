@@ -1,6 +1,7 @@
 """From the log of a failing run to the rows of its story."""
 
 import dis
+import functools
 from types import CodeType
 from typing import Any
 
@@ -24,7 +25,7 @@ _DEEDS = {  # what an instruction does to what, before a pause and after it
 
 def deed(code: CodeType, offset: int) -> tuple[str, str]:
     """Return what the instruction at `offset` does: ("writing", "value")."""
-    listing = list(dis.get_instructions(code))
+    listing = _listing(code)
     k = next((k for k, i in enumerate(listing) if i.offset == offset), None)
     if k is None:
         return "going on", ""
@@ -55,6 +56,11 @@ def deed(code: CodeType, offset: int) -> tuple[str, str]:
         called = _called(listing, k)
         return ("calling", called) if called else ("going on", "")
     return "going on", ""
+
+
+@functools.lru_cache(maxsize=32)
+def _listing(code: CodeType) -> list[dis.Instruction]:
+    return list(dis.get_instructions(code))
 
 
 def _leaves_with(listing: list[dis.Instruction], k: int) -> bool:

@@ -61,10 +61,12 @@ class Story:
 
     def shortened(self, limit: int = MAX_ROWS) -> list[Row | None]:
         """Return at most `limit` rows; None stands for rows left out."""
-        keep = list(range(len(self.rows)))
+        last = len(self.rows) - 1
+        least_needed_first = sorted(range(len(self.rows)), key=lambda i: (self.rows[i].weight + (i == last), i))
+        needed = least_needed_first[-limit:]  # at once: an endless loop has ten thousand rows
+        keep = sorted(needed)
         while len(keep) + _gaps(keep, len(self.rows)) > limit:
-            last = len(self.rows) - 1
-            keep.remove(min(keep, key=lambda i: (self.rows[i].weight + (i == last), i)))
+            keep.remove(needed.pop(0))
         result: list[Row | None] = []
         previous = -1
         for i in keep:

@@ -36,6 +36,9 @@ def promise(failure: Failure, names: dict[int, str]) -> str:
     if isinstance(error, AssertionError):
         return said_by(error)
     thread = f", raised in {names[failure.thread.id]}" if failure.thread and failure.thread.id else ""
+    if not thread:
+        notes = [note for note in getattr(error, "__notes__", []) if note.startswith("raised in ")]
+        thread = f", {notes[0]}" if notes else ""
     text = f": {error}" if str(error) else ""
     return f"{type(error).__name__}{text}{thread}"
 

@@ -132,13 +132,19 @@ def _run(test: Callable[..., None], arguments: dict[str, Any], seed: int, expect
         left = run.stop()
     died = next(((name, why) for name, why in run.errors if not isinstance(why, expects)), None)
     if died:
-        run.fail(f"{died[1]}" if died[1] is error else f"{died[0]} died: {_described(died[1])}", died[1])
+        name, why = died
+        run.fail(f"{name} died: {_described(why)}" if why is not error else _raised_in(name, why), why)
     if isinstance(error, LoopExit):
         run.fail("deadlock: no greenlet can run\n" + "\n".join(f"    {who}" for who in left), error)
     if error is not None:
         run.fail(_described(error), error)
     if left:
         run.fail("still running when the test was over:\n" + "\n".join(f"    {who}" for who in left), None)
+
+
+def _raised_in(name: str, error: BaseException) -> str:
+    """Say what was raised and, unless it is a promise of the test's own, in which greenlet."""
+    return str(error) if isinstance(error, AssertionError) else f"{_described(error)}, raised in {name}"
 
 
 def _described(error: BaseException) -> str:

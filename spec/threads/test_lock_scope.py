@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dojo import behaviour, every_schedule, in_threads
+from dojo import behaviour, every_schedule, examples, in_threads
 
 METHODS = ["add_each", "add_all", "add_their_sum"]
 
@@ -34,7 +34,8 @@ class CountingLock:
 
 @pytest.mark.parametrize("method", METHODS)
 @behaviour("L14")
-@given(numbers=st.lists(st.integers(), max_size=5))
+@examples(10)
+@given(numbers=st.lists(st.integers(-9, 9), max_size=5))
 @example(numbers=[1, 2])
 @every_schedule
 def test_the_sum_is_the_same(kata, method, numbers):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dojo import behaviour, every_schedule, in_threads
+from dojo import behaviour, every_schedule, examples, in_threads
 
 
 class Room:
@@ -25,6 +25,7 @@ class Room:
 
 
 @behaviour("S01", "S02", "S05", "S06", "S07")
+@examples(30)
 @given(start=st.integers(0, 4), taken=st.integers(0, 4), given_back=st.integers(0, 3))
 @example(start=2, taken=1, given_back=0)
 @example(start=0, taken=0, given_back=0)

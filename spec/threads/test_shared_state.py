@@ -2,10 +2,10 @@
 
 from threading import Event, current_thread
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from dojo import behaviour, every_schedule
+from dojo import behaviour, every_schedule, examples
 
 
 @behaviour("V01")
@@ -61,7 +61,7 @@ def test_all_threads_run_at_the_same_time(kata):
 
 
 @behaviour("V03")
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(4)
 @given(count=st.integers(1, 4))
 @every_schedule(budget=10, samples=5)
 def test_any_number_of_threads(kata, count):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dojo import behaviour, every_schedule
+from dojo import behaviour, every_schedule, examples
 
 
 def run_in(thread_of, function):
@@ -106,6 +106,7 @@ def test_enumerate_lists_the_living(kata):
 
 
 @behaviour("T17", "T33")
+@examples(5)
 @given(name=st.text(min_size=1, max_size=8))
 @example(name="helper")
 @every_schedule

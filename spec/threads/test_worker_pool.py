@@ -3,10 +3,10 @@
 import time
 from threading import Event, current_thread
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from dojo import behaviour, every_schedule
+from dojo import behaviour, every_schedule, examples
 
 
 @behaviour("Q11", "Q13", "Q15", "Q17")
@@ -70,9 +70,9 @@ def test_long_work_is_waited_for(kata):
 
 
 @behaviour("Q11")
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(numbers=st.lists(st.integers(), min_size=1, max_size=4), workers=st.integers(1, 3))
-@every_schedule(budget=8, samples=4)
+@examples(8)
+@given(numbers=st.lists(st.integers(0, 2), max_size=3), workers=st.integers(1, 3))
+@every_schedule(budget=80, samples=16)
 def test_any_number_of_workers(kata, numbers, workers):
     results = kata.pool(str, numbers, workers)
     expected = sorted(map(str, numbers))

@@ -105,10 +105,17 @@ def _may_swap(first: ast.stmt, second: ast.stmt) -> bool:
     if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
         return False
     if isinstance(first, ast.Assign) and isinstance(second, ast.Assign):
-        return bool(_names(first) & _names(second) - {"self"})
+        return bool(_names(first) & _written(second) | _written(first) & _names(second))
     return ast.dump(first) != ast.dump(second)
 
 
 def _names(node: ast.AST) -> set[str]:
     found = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
     return found | {part.attr for part in ast.walk(node) if isinstance(part, ast.Attribute)}
+
+
+def _written(assignment: ast.Assign) -> set[str]:
+    """Return the names that an assignment sets."""
+    parts = [part for target in assignment.targets for part in ast.walk(target)]
+    names = {part.id for part in parts if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)}
+    return names | {part.attr for part in parts if isinstance(part, ast.Attribute) and isinstance(part.ctx, ast.Store)}

@@ -40,7 +40,7 @@ def test_each_operator_makes_its_edit(operator, before, after):
     [
         "while True:\n    if x:\n        break",  # `if` in its place would not compile
         "with open(x) as file:\n    return file",  # what it names would be missing: no plausible slip
-        "a = 1\nb = 2",  # nothing shared: their order cannot matter
+        "a = x.n\nb = x.n + 1",  # neither writes what the other reads: their order cannot matter
         '"""Only words."""',
     ],
 )

@@ -18,7 +18,7 @@ from dojo.schedules.telling import said_by
 from dojo.schedules.verdicts import Failure
 from dojo.worlds.event_loop.loop import VirtualLoop
 from dojo.worlds.event_loop.places import is_own, place_of, source
-from dojo.worlds.event_loop.verdicts import Inconclusive, OrderFailed
+from dojo.worlds.event_loop.verdicts import Inconclusive, OrderFailed, StopHere
 
 __all__ = ["Inconclusive", "Notes", "tell"]
 
@@ -66,7 +66,9 @@ class Notes:
 
     def _end_of_step(self, task: asyncio.Task[Any], row: Row) -> None:
         if task.done():
-            if not task.cancelled() and task._exception is not None:
+            if isinstance(task._exception, StopHere):
+                row.notes.append("blocks the loop")
+            elif not task.cancelled() and task._exception is not None:
                 row.notes.append(f"raises {type(task._exception).__name__}")
             return
         place = place_of(task)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -87,6 +88,15 @@ def every_start_method(body: Callable[..., None]) -> Callable[..., None]:
     and any argument that can be pickled. It fails, with a name, when a process hangs or crashes, and
     nothing that it started outlives it. The functions of the spec's module can be targets of processes.
     """
+    return pytest.mark.parametrize("start_method", multiprocessing.get_all_start_methods())(_staged(body))
+
+
+def on_a_stage(body: Callable[..., None]) -> Callable[..., None]:
+    """Run the body as every_start_method does, but once: for tests whose programs choose for themselves."""
+    return pytest.mark.parametrize("start_method", ["spawn"], ids=["stage"])(_staged(body))
+
+
+def _staged(body: Callable[..., None]) -> Callable[..., None]:
     names = list(inspect.signature(body).parameters)
 
     @functools.wraps(body)
@@ -103,7 +113,7 @@ def every_start_method(body: Callable[..., None]) -> Callable[..., None]:
     test.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
         [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY) for name in everything]
     )
-    return pytest.mark.parametrize("start_method", multiprocessing.get_all_start_methods())(test)
+    return test
 
 
 def job_of(
@@ -149,7 +159,16 @@ def _ending(child: Told) -> str:
     if child.error is None:
         return child.ending
     error = pickle.loads(child.error)
-    return f"ended with {type(error).__name__}: {error}"
+    return f"ended with {type(error).__name__}: {error}{_place(error)}"
+
+
+def _place(error: BaseException) -> str:
+    """Say where the kata or the spec raised it: ", at katas/processes/pipe.py:12, in work"."""
+    from dojo.failures import own_frames
+    from dojo.paths import shown
+
+    frames = own_frames(error)
+    return f", at {shown(Path(frames[-1].filename))}:{frames[-1].lineno}, in {frames[-1].name}" if frames else ""
 
 
 def _with_real_paths(text: str, job: Job) -> str:

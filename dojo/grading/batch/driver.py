@@ -1,0 +1,109 @@
+"""Grade what of a class is not graded yet: hand out units, keep what comes back, try again what broke."""
+
+import platform
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime, timezone
+from typing import Protocol
+
+from dojo.grading.batch.store import Store
+from dojo.grading.batch.submissions import HandedIn
+from dojo.grading.batch.work import NO_RUN, RETRIES, Outcome, Plan, Settings, Unit, again
+from dojo.grading.result import (
+    ERROR,
+    INSIDE,
+    Interpreter,
+    KataResult,
+    Layers,
+    Limits,
+    Submission,
+    SubmissionResult,
+    Suite,
+    totals,
+)
+from dojo.syllabus import Kata
+
+NOTHING = "sha256:" + "0" * 64  # the hash of what could not be read
+
+
+class Backend(Protocol):
+    """Where units are graded."""
+
+    def submit(self, unit: Unit) -> None:
+        """Let the unit be graded; returns at once."""
+
+    def next(self) -> Outcome:
+        """Wait for an outcome; the same may come twice."""
+        ...
+
+    def accept(self, outcome: Outcome) -> None:
+        """Take note that the outcome is stored."""
+
+    def close(self) -> None:
+        """End what is under way and give everything back."""
+
+
+def grade_class(
+    handed_in: Iterable[HandedIn],
+    katas: Iterable[Kata],
+    settings: Settings,
+    store: Store,
+    backend: Backend,
+    tell: Callable[[Outcome], None] = lambda outcome: None,
+) -> None:
+    """Grade every submission's katas that `store` has no verdict for; `tell` hears of every unit's end."""
+    rows = {kata.id: kata for kata in katas}
+    plan = Plan(settings)
+    for one in handed_in:
+        if not one.problem:
+            done = store.done(settings, one.student, one.hash)
+            plan.add(one.student, one.hash, [kata for kata in rows.values() if kata.id not in done])
+    waiting: dict[str, Unit] = {}
+
+    def start(units: Iterable[Unit]) -> None:
+        for unit in units:
+            waiting[unit.id] = unit
+            backend.submit(unit)
+
+    start(plan.first())
+    while waiting:
+        outcome = backend.next()
+        unit = waiting.pop(outcome.unit.id, None)
+        if unit is not None:
+            retried = again(unit, outcome) if outcome.problem else []
+            if retried:
+                start(retried)
+            else:
+                result = outcome.result or failed(unit, outcome, rows)
+                store.put(settings, unit.student, unit.submission, result, unit.tries)
+                start(plan.after(unit, result.katas))
+            tell(outcome)
+        backend.accept(outcome)
+
+
+def failed(unit: Unit, outcome: Outcome, katas: Mapping[str, Kata]) -> SubmissionResult:
+    """Return what is kept of a unit that could not be graded: no verdict on any of its katas, and why."""
+    reason = f"not graded: {outcome.refused or outcome.problem}"
+    if outcome.problem and unit.tries == RETRIES:
+        reason += f" (tried {RETRIES + 1} times)"
+    rows = [katas[kata] for kata in unit.katas]
+    return no_verdict(unit.student, unit.submission, unit.settings, rows, reason, NO_RUN if outcome.problem else "")
+
+
+def no_verdict(
+    student: str, submission: str, settings: Settings, katas: Iterable[Kata], reason: str, ended: str = ""
+) -> SubmissionResult:
+    """Return a result in which no kata has a verdict, for one and the same reason; nothing was run."""
+    rows = tuple(KataResult(kata.id, ERROR, 0, kata.points, INSIDE, reason, exit=ended) for kata in katas)
+    gil = getattr(sys, "_is_gil_enabled", lambda: True)()
+    return SubmissionResult(
+        Submission(student, submission or NOTHING),
+        Suite("", settings.suite),
+        Interpreter(platform.python_implementation(), platform.python_version(), sys.platform, gil),
+        Limits(0, 0, None, 0, 0, None, 0),
+        Layers("limits", pid=False, net=False, mount=False, uid=False, rlimits=False),
+        settings.seed,
+        datetime.now(timezone.utc).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        rows,
+        totals(rows),
+    )

@@ -1,0 +1,29 @@
+"""An exit code is None until the process has ended.
+
+Killed by: test_all_have_ended
+Says: all three must have ended
+"""
+
+from multiprocessing import Process
+
+
+class Reporter(Process):
+    """A process that sends (its name, its pid) on `connection`, `times` times, and closes it."""
+
+    def __init__(self, connection, times, name=None):
+        super().__init__(name=name)
+        self.connection = connection
+        self.times = times
+
+    def run(self):
+        """Do what the process is for."""
+        for _ in range(self.times):
+            self.connection.send((self.name, self.pid))
+        self.connection.close()
+
+
+def run_all(processes):
+    """Run the processes, of whatever class, all at the same time; return their exit codes, in order."""
+    for process in processes:
+        process.start()
+    return [process.exitcode for process in processes]

@@ -1,0 +1,36 @@
+"""It notifies one consumer when the buffer was empty, one producer when it was full: a second one sleeps on.
+
+Killed by: test_two_consumers_wait_while_it_is_empty
+Says: every thread waits
+"""
+
+from threading import Condition
+
+
+class Buffer:
+    """Holds up to `size` items, first in, first out."""
+
+    def __init__(self, size=5):
+        self.size = size
+        self.items = []
+        self.condition = Condition()
+
+    def put(self, item):
+        """Wait until there is room, append the item, return how many there are now."""
+        with self.condition:
+            while len(self.items) == self.size:
+                self.condition.wait()
+            self.items.append(item)
+            if len(self.items) == 1:
+                self.condition.notify()
+            return len(self.items)
+
+    def get(self):
+        """Wait until there is an item, remove the oldest, return it and how many are left."""
+        with self.condition:
+            while not self.items:
+                self.condition.wait()
+            item = self.items.pop(0)
+            if len(self.items) == self.size - 1:
+                self.condition.notify()
+            return item, len(self.items)

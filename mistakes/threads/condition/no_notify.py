@@ -1,0 +1,25 @@
+"""The stock grows, and nobody who waits is told.
+
+Killed by: test_a_taker_waits_for_the_things
+Says: every thread waits
+"""
+
+class Stock:
+    """Things of one kind, `amount` of them at the moment, guarded by `condition`."""
+
+    def __init__(self, condition, amount=0):
+        self.condition = condition
+        self.amount = amount
+
+    def add(self, amount):
+        """Put `amount` things in stock, and let those who wait for some look again."""
+        with self.condition:
+            self.amount += amount
+
+    def take(self, amount):
+        """Wait until `amount` things are in stock, take them all at once, return how many are left."""
+        with self.condition:
+            while self.amount < amount:
+                self.condition.wait()
+            self.amount -= amount
+            return self.amount

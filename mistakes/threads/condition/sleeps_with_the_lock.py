@@ -1,0 +1,29 @@
+"""It sleeps while it holds the lock, so nobody can add anything.
+
+Killed by: test_who_waits_sleeps
+Says: livelock
+"""
+
+import time
+
+
+class Stock:
+    """Things of one kind, `amount` of them at the moment, guarded by `condition`."""
+
+    def __init__(self, condition, amount=0):
+        self.condition = condition
+        self.amount = amount
+
+    def add(self, amount):
+        """Put `amount` things in stock, and let those who wait for some look again."""
+        with self.condition:
+            self.amount += amount
+            self.condition.notify_all()
+
+    def take(self, amount):
+        """Wait until `amount` things are in stock, take them all at once, return how many are left."""
+        with self.condition:
+            while self.amount < amount:
+                time.sleep(0.1)
+            self.amount -= amount
+            return self.amount
