@@ -29,6 +29,11 @@ def unwritten(folder: Path) -> bool:
     return any(folder.glob("*.unwritten"))
 
 
+def servers(folder: Path) -> set[int]:
+    """Return the pids of the Managers' servers."""
+    return {int(file.stem) for file in folder.glob("*.server")}
+
+
 def ending(code: int | None) -> str:
     """Return in words what an exit code says."""
     if code is None:

@@ -63,7 +63,7 @@ def main(handle: int) -> None:
 def watch(session: Session, folder: Path, client: Connection) -> Report | None:
     """Wait until the session is over or will never be, and end it; None when pytest has gone."""
     began = looked = time.monotonic()
-    pulse, trouble, waiting, alive = Pulse(), "", [], set()
+    pulse, trouble, waiting, alive = Pulse(lambda: account.servers(folder)), "", [], set()
     while session.reap():
         now = time.monotonic()
         # pytest says nothing while it waits: something to read is the end of the connection.

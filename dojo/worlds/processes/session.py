@@ -5,6 +5,7 @@ import os
 import resource
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 
 import psutil
@@ -90,16 +91,21 @@ class Pulse:
 
     Not the clock alone decides. A thread that waits for a CPU on a busy machine is runnable, a thread
     that did anything at all has been switched out since: neither counts as still.
+
+    The main threads of `servers` are left out: a Manager's server wakes once a second to see whether it
+    is to stop. It does its work in other threads.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, servers: Callable[[], set[int]] = set) -> None:
+        self._servers = servers
         self._last: object = None
         self._looks = 0
         self._since = time.monotonic()
 
     def still(self, processes: list[psutil.Process]) -> tuple[int, float]:
         """Look once more; return how many looks in a row, over how many seconds, have found nothing moving."""
-        now = {process.pid: _traces(process) for process in processes}
+        servers = self._servers()
+        now = {process.pid: _traces(process, process.pid in servers) for process in processes}
         if now != self._last or any(trace is None for trace in now.values()):
             self._last, self._looks, self._since = now, 0, time.monotonic()
         else:
@@ -107,22 +113,26 @@ class Pulse:
         return self._looks, time.monotonic() - self._since
 
 
-def _traces(process: psutil.Process) -> object:
+def _traces(process: psutil.Process, is_server: bool) -> object:
     """Return what changes whenever a thread of the process runs; None if one is running or about to."""
     try:
         if sys.platform == "linux":
-            return _thread_traces(process.pid)
+            return _thread_traces(process.pid, is_server)
         if process.status() == psutil.STATUS_ZOMBIE:
             return "zombie"
+        if is_server:
+            return process.num_threads()
         return process.cpu_times(), process.num_ctx_switches(), process.num_threads()
     except (psutil.Error, OSError):
         return "gone"
 
 
-def _thread_traces(pid: int) -> object:
+def _thread_traces(pid: int, is_server: bool) -> object:
     """Return (thread, context switches so far) of each thread, from /proc; None if one is not asleep."""
     traces = []
     for thread in os.listdir(f"/proc/{pid}/task"):
+        if is_server and thread == str(pid):
+            continue
         with open(f"/proc/{pid}/task/{thread}/status", encoding="utf-8") as file:
             fields = dict(line.rstrip("\n").split(":\t", 1) for line in file if ":\t" in line)
         if fields["State"][0] in "RD":

@@ -1,8 +1,8 @@
 """A witness in every process that a stage starts: its name, its exceptions, where it is now.
 
 Files in the stage's folder, by pid: `<pid>.name`, `<pid>.error` or `<pid>.unwritten` (a pickled exception, the
-latter a NotImplementedError), `<pid>.stack` (where every thread is, on request and at a fatal signal) and
-`<pid>.ended` (its exit code, if it came to its end).
+latter a NotImplementedError), `<pid>.stack` (where every thread is, on request and at a fatal signal),
+`<pid>.server` (this is a Manager's server) and `<pid>.ended` (its exit code, if it came to its end).
 
 Imported in every child: standard library only, and little of it.
 """
@@ -79,6 +79,8 @@ def _attended(bootstrap):
     def _bootstrap(process, *args, **kwargs):
         introduce(process.name)
         gate = process._config.pop(LINGER, None)
+        if getattr(process._target, "__qualname__", "") == "BaseManager._run_server":
+            _note("server").touch()
         run = process.run
 
         def run_and_tell():

@@ -1,0 +1,36 @@
+"""Each process fills a copy, and the parent's dict stays empty.
+
+Killed by: test_ten_processes_fill_it
+Says: ten processes must store ten pairs
+"""
+
+from multiprocessing import Process
+
+
+def write(shared, key):
+    """Store 2 * key under `key`. Runs in a process of its own."""
+    shared[key] = 2 * key
+
+
+def fill(shared, keys):
+    """Have one process for each key call write(shared, key), all at the same time; wait for them."""
+    processes = [Process(target=write, args=(shared, key)) for key in keys]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+
+
+def append(shared, key, item):
+    """Append `item` to the list under `key`, which is there, so that every process sees it."""
+    shared[key] = shared[key] + [item]
+
+
+def filled(count):
+    """Return a plain dict that `count` processes have filled with the keys 0 to count - 1.
+
+    No process is left behind, the Manager's included.
+    """
+    shared = {}
+    fill(shared, range(count))
+    return shared
