@@ -1,0 +1,29 @@
+"""The Event is cleared for the next value before it was seen for this one.
+
+Killed by: test_a_slow_receiver_misses_nothing
+Says: must get a, b and c
+"""
+
+from threading import Event
+
+
+class Channel:
+    """Hands values over, one after the other, from one sender to one receiver."""
+
+    def __init__(self):
+        self.value = None
+        self.sent = Event()
+
+    def send(self, value):
+        """Hand over `value`, for which the receiver need not be waiting yet.
+
+        May wait until the value, or those before it, have been received.
+        """
+        self.sent.clear()
+        self.value = value
+        self.sent.set()
+
+    def receive(self):
+        """Wait for the next value and return it."""
+        self.sent.wait()
+        return self.value
