@@ -7,6 +7,8 @@ each time letting a few turns pass at such places, chosen by the number of the r
 seed). That is always legal, so only a wrong program notices, and the same seed always finds
 the same thing.
 
+Under both a Timeout does not expire while a greenlet is ready to run, however slow the machine.
+
 Both name deadlocks, greenlets that died of an exception, and greenlets left running, and
 both name the calls that block the hub (see hub_guard). Every run has a new hub.
 """
@@ -33,6 +35,8 @@ from dojo.worlds.hub_guard import guarding
 
 SEEDS = 40
 MOST_SLEEPS = 10_000
+MOST_STARTS = 10
+STILL_LOOKS, LOOK_EVERY = 20, 0.05  # seconds; no switch in so many looks: what they wait for never comes
 ROWS = 12
 
 
@@ -66,6 +70,10 @@ def in_greenlets(*calls: Callable[[], Any]) -> list[Any]:
     greenlets = [gevent.spawn(call) for call in calls]
     gevent.joinall(greenlets, raise_error=True)
     return [each.value for each in greenlets]
+
+
+class Stuck(BaseException):
+    """Raised in the test's greenlet when all wait for something outside that does not come."""
 
 
 class Overlap:
@@ -127,14 +135,14 @@ def _run(test: Callable[..., None], arguments: dict[str, Any], seed: int, expect
                     for name, value in arguments.items()
                 }
             )
-        except (Exception, gevent.Timeout) as raised:
+        except (Exception, gevent.Timeout, Stuck) as raised:
             error = raised
         left = run.stop()
     died = next(((name, why) for name, why in run.errors if not isinstance(why, expects)), None)
     if died:
         name, why = died
         run.fail(f"{name} died: {_described(why)}" if why is not error else _raised_in(name, why), why)
-    if isinstance(error, LoopExit):
+    if isinstance(error, (LoopExit, Stuck)):
         run.fail("deadlock: no greenlet can run\n" + "\n".join(f"    {who}" for who in left), error)
     if error is not None:
         run.fail(_described(error), error)
@@ -167,26 +175,35 @@ class Run:
         self.names: dict[greenlet.greenlet, str] = {greenlet.getcurrent(): "the test"}
         self.errors: list[tuple[str, BaseException]] = []
         self.turns: list[Turn] = []
-        self.sleeps = 0
+        self.sleeps = self.switches = 0
+        self._seen = self._still = 0
         self._numbers: Counter[str] = Counter()
         self._real_sleep = gevent.sleep
 
     @contextmanager
     def watched(self) -> Iterator[None]:
         """Give the block a new hub, and watch it."""
-        _new_hub().handle_error = self._on_error
+        hub = _new_hub()
+        hub.handle_error = self._on_error
+        # Without a reference of its own: where nothing else is left, gevent finds the deadlock at once.
+        watch = hub.loop.timer(LOOK_EVERY, LOOK_EVERY, ref=False)
+        watch.start(self._look, greenlet.getcurrent())
         before = greenlet.settrace(self._on_switch)
         gevent.Greenlet.add_spawn_callback(self._on_spawn)
         try:
             with (
                 mock.patch.object(gevent, "sleep", self._sleep),
                 mock.patch.object(gevent.hub, "sleep", self._sleep),
+                mock.patch.object(gevent.Timeout, "_on_expiration", _expire),
                 guarding(self.files),
             ):
                 yield
         finally:
             gevent.Greenlet.remove_spawn_callback(self._on_spawn)
             greenlet.settrace(before)
+            watch.stop()
+            watch.close()
+            self._let_callbacks_run()
             _new_hub()
 
     def stop(self) -> list[str]:
@@ -200,6 +217,16 @@ class Run:
             pass  # one that does not let itself be ended goes with the hub
         self.errors = errors  # what they said while they were ended does not count
         return left
+
+    def _let_callbacks_run(self) -> None:
+        """A loop that goes with callbacks left would count them for ever, and never again find a deadlock."""
+        for _ in range(100):
+            if not gevent.get_hub().loop._callbacks:
+                return
+            try:
+                self._real_sleep(0)
+            except (Exception, gevent.Timeout):
+                pass  # the body is over: what reaches it now, an expired Timeout for one, is late
 
     def fail(self, message: str, cause: BaseException | None) -> NoReturn:
         """Raise GreenletFailure; a gap that is not filled yet, or a kata that lacks something, is named as it is."""
@@ -255,9 +282,18 @@ class Run:
     def _on_switch(self, event: str, greenlets: tuple[greenlet.greenlet, greenlet.greenlet]) -> None:
         left = greenlets[0]
         if left in self.names:
+            self.switches += 1
             turn = Turn(self.names[left], self._place(left))
             if turn not in self.turns[-1:]:
                 self.turns.append(turn)
+
+    def _look(self, test: greenlet.greenlet) -> None:
+        """End a run in which nothing moves; timed by the hub, so that a paused process is not to blame."""
+        self._still = self._still + 1 if self.switches == self._seen else 0
+        self._seen = self.switches
+        if self._still >= STILL_LOOKS:
+            self._still = 0
+            test.throw(Stuck())
 
     def _place(self, who: greenlet.greenlet) -> str:
         if who.dead:
@@ -269,6 +305,19 @@ class Run:
             return "has not begun"
         file, line = frame.f_code.co_filename, frame.f_lineno
         return f"{Path(file).name}:{line}  {linecache.getline(file, line).strip()}"
+
+
+def _expire(timeout: gevent.Timeout, waiter: greenlet.greenlet, error: BaseException) -> None:
+    """Raise `error` in `waiter`, unless greenlets are ready: then its time begins anew, up to ten times.
+
+    A process that had no processor for a while would otherwise give up on what was about to come.
+    """
+    starts = getattr(timeout, "starts", 1)
+    if starts < MOST_STARTS and gevent.get_hub().loop._callbacks:
+        timeout.starts = starts + 1  # type: ignore[attr-defined]
+        timeout.timer.start(timeout._on_expiration, waiter, error, update=True)
+    else:
+        waiter.throw(error)
 
 
 def _new_hub() -> gevent.hub.Hub:

@@ -1,0 +1,34 @@
+"""Overlap: greenlets wait together.
+
+Called one after the other, tasks wait one after the other. In greenlets of their own all of
+them wait at once, and together they take as long as the longest. Tasks with equal waits end
+in the order in which they were spawned.
+
+Goal: what may overlap does, what must not does not, and results keep the order of the items.
+Out of scope: a limit for the tasks under way (see pool), tasks that raise.
+"""
+
+import gevent
+
+
+def nap(number, say):
+    """Sleep for a millisecond in which others can run, then say `Task <number> done`."""
+    raise NotImplementedError("nap")
+
+
+def one_by_one(task, items):
+    """Return the list of `task(item)` for all `items`; a call begins when the one before has ended."""
+    raise NotImplementedError("one_by_one")
+
+
+def together(task, items):
+    """Return the list of `task(item)` in the order of `items`; all calls are under way at once."""
+    raise NotImplementedError("together")
+
+
+def in_stages(task, stages):
+    """Return a list of results for each of `stages`, lists of items.
+
+    The calls of one stage are under way at once; a stage begins when the one before has ended.
+    """
+    raise NotImplementedError("in_stages")

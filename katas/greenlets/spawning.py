@@ -1,0 +1,31 @@
+"""Spawning: a greenlet runs when it gets its turn.
+
+`gevent.spawn` only schedules: nothing of the function runs before the caller lets others run.
+`gevent.joinall` waits for the greenlets. `gevent.sleep(0)` lets the others run; it is no
+`yield`, but switches the whole stack, and so it works from deep inside plain calls.
+
+Goal: every function gets its greenlet, and greenlets take turns where they say so.
+Out of scope: waits that overlap (see overlap), errors in greenlets.
+"""
+
+import gevent
+
+
+def spawn_all(functions):
+    """Schedule each of `functions` in a greenlet of its own; return the greenlets, none of which has begun."""
+    raise NotImplementedError("spawn_all")
+
+
+def wait_for_all(greenlets):
+    """Wait until all `greenlets` have ended; return those that have."""
+    raise NotImplementedError("wait_for_all")
+
+
+def twice(name, say):
+    """Say `<name> begins`, sleep for a millisecond, say `<name> again`."""
+    raise NotImplementedError("twice")
+
+
+def walk(tree, say):
+    """Say every leaf of `tree`, a list of leaves and trees, in order; let the others run after each leaf."""
+    raise NotImplementedError("walk")

@@ -1,0 +1,25 @@
+"""`import gevent` does not import its submodule; it is there only if somebody else did.
+
+Killed by: test_the_submodule_has_to_be_imported
+Says: has no attribute 'select'
+"""
+
+import gevent
+
+
+def pause(seconds):
+    """Poll nothing at all for `seconds` s; return what `select` returns."""
+    return gevent.select.select([], [], [], seconds)
+
+
+def poll_aloud(name, seconds, say):
+    """Say `<name> polls`, poll nothing for `seconds` s, say `<name> is done`."""
+    say(f"{name} polls")
+    pause(seconds)
+    say(f"{name} is done")
+
+
+def readable(sockets, seconds):
+    """Wait until some of `sockets` have something to read, `seconds` s at most; return these, or an empty list."""
+    ready, _, _ = gevent.select.select(sockets, [], [], seconds)
+    return ready

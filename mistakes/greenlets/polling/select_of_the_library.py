@@ -1,0 +1,25 @@
+"""`select` of the standard library stops all greenlets.
+
+Killed by: test_polls_begin_others_work_and_polls_end
+Says: blocks the hub
+"""
+
+import select
+
+
+def pause(seconds):
+    """Poll nothing at all for `seconds` s; return what `select` returns."""
+    return select.select([], [], [], seconds)
+
+
+def poll_aloud(name, seconds, say):
+    """Say `<name> polls`, poll nothing for `seconds` s, say `<name> is done`."""
+    say(f"{name} polls")
+    pause(seconds)
+    say(f"{name} is done")
+
+
+def readable(sockets, seconds):
+    """Wait until some of `sockets` have something to read, `seconds` s at most; return these, or an empty list."""
+    ready, _, _ = select.select(sockets, [], [], seconds)
+    return ready

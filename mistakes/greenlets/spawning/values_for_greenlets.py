@@ -1,0 +1,35 @@
+"""Values are returned in the place of greenlets.
+
+Killed by: test_joinall_waits_for_all
+Says: the greenlets that ended must be returned
+"""
+
+import gevent
+
+
+def spawn_all(functions):
+    """Schedule each of `functions` in a greenlet of its own; return the greenlets, none of which has begun."""
+    return [gevent.spawn(function) for function in functions]
+
+
+def wait_for_all(greenlets):
+    """Wait until all `greenlets` have ended; return those that have."""
+    gevent.joinall(greenlets)
+    return [greenlet.value for greenlet in greenlets]
+
+
+def twice(name, say):
+    """Say `<name> begins`, sleep for a millisecond, say `<name> again`."""
+    say(f"{name} begins")
+    gevent.sleep(0.001)
+    say(f"{name} again")
+
+
+def walk(tree, say):
+    """Say every leaf of `tree`, a list of leaves and trees, in order; let the others run after each leaf."""
+    for branch in tree:
+        if isinstance(branch, list):
+            walk(branch, say)
+        else:
+            say(branch)
+            gevent.sleep(0)
