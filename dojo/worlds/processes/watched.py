@@ -105,7 +105,7 @@ class WatchedValue(Synchronized):
     def __init__(self, parties: int, raw: Any = None, lock: WatchedLock | None = None):
         lock = lock or WatchedLock(Watch(parties))
         self._parties = parties
-        super().__init__(raw if raw is not None else RawValue("i", 0), lock)  # type: ignore[call-arg]
+        super().__init__(raw if raw is not None else RawValue("i", 0), lock)  # type: ignore[arg-type]
 
     def __reduce__(self):
         return WatchedValue, (self._parties, self._obj, self._lock)
