@@ -1,9 +1,12 @@
 """A class of its own, graded by a grader that does what the answers say."""
 
+import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -33,8 +36,6 @@ class Room:
 
     @property
     def environ(self):
-        import os
-
         return dict(os.environ, DOJO_SUBMISSIONS=str(self.root / "shelf"), COLUMNS="200")
 
     def grade(self, *args, **env):
@@ -47,6 +48,11 @@ class Room:
         """Return how often each student's katas were graded."""
         path = self.root / "graded.txt"
         return Counter(path.read_text().splitlines()) if path.exists() else Counter()
+
+    def kept(self):
+        """Return how many verdicts are kept so far."""
+        with closing(sqlite3.connect(self.out / ".work/verdicts.sqlite")) as store:
+            return store.execute("SELECT count(*) FROM verdicts").fetchone()[0]
 
     def go(self):
         """Let the answers end that say `# wait`."""

@@ -80,7 +80,7 @@ def test_killed_in_the_middle_it_goes_on_where_it_was(room, how):
         room.hand_in(f"s{number}")
     room.hand_in("s3", counter="# wait")
     process = room.start("--jobs", "1")
-    wait_for(lambda: room.graded()["s3 threads/counter"])
+    wait_for(lambda: room.graded()["s3 threads/counter"] and room.kept() == 6)
     children = psutil.Process(process.pid).children(recursive=True)
     process.send_signal(how)
     _, said = process.communicate()
