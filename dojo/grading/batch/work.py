@@ -61,13 +61,15 @@ class Unit:
 class Outcome:
     """How a unit ended: with a result, or with a problem of the machinery after `reached` of its katas.
 
-    `refused` says that the submission cannot be graded at all, `final` that trying again is no use.
+    `refused` says that the submission cannot be graded at all, `missing` that the required box is not to be
+    had, `final` that trying again is no use.
     """
 
     unit: Unit
     result: SubmissionResult | None = None
     problem: str = ""
     refused: str = ""
+    missing: str = ""
     reached: int = 0
     final: bool = False
 
