@@ -29,6 +29,14 @@ def test_an_untouched_suite_is_all_to_do(dojo):
     assert "\x1b[" not in run.stdout, "colours belong on terminals"
 
 
+def test_help_lists_every_command_in_one_line_each(dojo):
+    run = dojo("--help")
+    assert run.returncode == 0, run.stderr
+    commands = run.stdout.partition("Commands:")[2].strip().splitlines()
+    assert commands[0].split()[0] == "next", "the first command that a learner needs comes first"
+    assert not [line for line in commands if line.endswith("...")], f"a short text for each command: {commands}"
+
+
 def test_the_board_remembers_a_run_until_the_file_changes(suite, dojo):
     path = suite.write("katas/threads/counter.py", ANSWER)
     assert "not run" in dojo("board").stdout

@@ -6,11 +6,23 @@ from collections.abc import Callable, Iterable, Mapping
 from types import CodeType, FunctionType
 from typing import Any
 
-from dojo.schedules import controlled, modules, replay, svg, switch_points, telling, tracing
+from dojo.schedules import (
+    blame,
+    controlled,
+    modules,
+    picture,
+    recording,
+    replay,
+    svg,
+    switch_points,
+    telling,
+    tracing,
+)
 from dojo.schedules.patches import Patches
 from dojo.schedules.run import Rules, Run, active_run
 from dojo.schedules.search import Plan, Result, Search
 from dojo.schedules.settings import settings
+from dojo.schedules.story import Row
 from dojo.schedules.verdicts import Failure, Inconclusive, NothingExplored, ScheduleFailure
 from dojo.schedules.workers import Workers
 
@@ -90,6 +102,8 @@ def explore(
         if result.failure is not None:
             failure = exploration.failure(result)
             raise failure from result.failure.error
+        if settings.story_svg is not None:
+            picture.draw_right(exploration.observe, result, body, settings.story_svg)
     return result
 
 
@@ -179,6 +193,12 @@ class Exploration:
         kwargs = {name: new.get(id(value), value) for name, value in self._kwargs.items()}
         self._body(*args, **kwargs)
 
+    def observe(self, plan: Plan) -> tuple[dict[int, str], list[Row]]:
+        """Run the body once under `plan`, taking notes; return the threads' names and what they did."""
+        log: list[Any] = []
+        run, _ = self._execute(plan, log)
+        return blame.names(run.threads), recording.rows(log)
+
     def failure(self, result: Result) -> ScheduleFailure:
         """Run the failing schedule once more, taking notes, and return its story."""
         log: list[Any] = []
@@ -192,7 +212,7 @@ class Exploration:
             result.failure = failure
         story = telling.tell(failure, run, log, schedule)
         if settings.story_svg is not None:
-            svg.write(story, settings.story_svg, f"{self._body.__module__}.{self._body.__qualname__}")
+            svg.write(story, settings.story_svg, picture.name_of(self._body))
         return ScheduleFailure(failure, story, result, schedule)
 
 

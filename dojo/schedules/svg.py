@@ -1,6 +1,7 @@
 """A story as a drawing: a lifeline per thread, time running down."""
 
 import re
+import textwrap
 from html import escape
 from pathlib import Path
 
@@ -24,9 +25,9 @@ def draw(story: Story) -> str:
     columns = story.columns()
     column = max([200.0] + [_width(row) for row in rows if row is not None]) + 2 * _PAD
     promise = story.promise.splitlines()
-    closing = [*story.endings, story.why]
-    texts = [*promise, *closing]
-    width = max(column * len(columns), max(len(text) for text in texts) * _CHARACTER) + 2 * _PAD
+    needed = max([column * len(columns), *(len(text) * _CHARACTER for text in [*promise, *story.endings])])
+    closing = [*story.endings, *textwrap.wrap(story.why, max(60, int(needed / _CHARACTER)))]
+    width = max([needed, *(len(text) * _CHARACTER for text in closing)]) + 2 * _PAD
     parts: list[str] = []
     top = float(_PAD)
     for line in promise:

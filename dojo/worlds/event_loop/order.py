@@ -8,9 +8,10 @@ import inspect
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
-from dojo.schedules import modules, replay
+from dojo.schedules import modules, picture, replay, svg
 from dojo.schedules.search import Plan, Result, Search
 from dojo.schedules.settings import settings
+from dojo.schedules.story import Row
 from dojo.schedules.verdicts import Failure, NothingExplored, ScheduleFailure
 from dojo.worlds.event_loop import blocking, checks, story
 from dojo.worlds.event_loop.loop import VirtualLoop
@@ -70,6 +71,8 @@ def explore(
         if result.failure is not None:
             failure = exploration.failure(result)
             raise failure from result.failure.error
+        if settings.story_svg is not None:
+            picture.draw_right(exploration.observe, result, body, settings.story_svg)
     return result
 
 
@@ -127,7 +130,17 @@ class Exploration:
             result.notes.append("the program behaves differently from run to run under the same order")
         result.failure = failure
         text = replay.to_text(result.schedule)
-        return ScheduleFailure(failure, story.tell(failure, notes, text), result, text)
+        told = story.tell(failure, notes, text)
+        if settings.story_svg is not None:
+            svg.write(told, settings.story_svg, picture.name_of(self._body))
+        return ScheduleFailure(failure, told, result, text)
+
+    def observe(self, plan: Plan) -> tuple[dict[int, str], list[Row]]:
+        """Run the body once under `plan`, taking notes; return the tasks' names and what they did."""
+        loop = self._loop(plan)
+        notes = story.Notes(loop)
+        self._run(loop)
+        return notes.names(), notes.story_rows()
 
     def _loop(self, plan: Plan) -> VirtualLoop:
         def choose(options: Sequence[int]) -> int:
