@@ -11,7 +11,7 @@ from dojo.grading.exporters import FORMATS
 from dojo.grading.result import RUNGS
 
 
-@click.command()
+@click.command(short_help="Say a result in the format of another program.")
 @click.argument("result", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--to", "name", type=click.Choice(sorted(FORMATS)), required=True, help="The format.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file, not to the terminal.")
