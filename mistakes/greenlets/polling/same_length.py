@@ -1,6 +1,6 @@
 """Every poll lasts equally long, whatever it was told.
 
-Killed by: test_the_shorter_poll_ends_first
+Killed by: test_a_shorter_poll_does_not_wait_for_a_longer_one
 Says: each poll must last as long as it was told
 """
 
