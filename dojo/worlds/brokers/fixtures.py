@@ -1,6 +1,5 @@
 """What a spec uses to test on every broker at hand: `on_broker`, and the options of the command line."""
 
-import functools
 import os
 import shutil
 import tempfile
@@ -150,17 +149,17 @@ class Crew:
 
 @pytest.fixture
 def on_broker(request: pytest.FixtureRequest, kata: Any, broker: Broker, crew: Crew, target: Any) -> Callable[..., Any]:
-    """`on_broker(scene, *arguments, with_worker=False)`: play the scene on the broker under the test.
+    """`on_broker(scene, *arguments, with_worker=False, limit=30)`: play the scene on the broker under the test.
 
-    `with_worker`: a worker for the kata's own app takes what the scene sends.
+    `with_worker`: a worker for the kata's own app takes what the scene sends. `limit`: in seconds.
     """
-    from dojo.worlds.brokers.scenes import new_queue, play
+    from dojo.worlds.brokers.scenes import LIMIT, new_queue, play
 
     kata_id = kata.__name__.replace(".", "/")
 
-    def on_broker(scene: Callable[..., Any], *arguments: Any, with_worker: bool = False) -> Any:
+    def on_broker(scene: Callable[..., Any], *arguments: Any, with_worker: bool = False, limit: float = LIMIT) -> Any:
         queue = crew.queue(broker, kata_id, target) if with_worker else new_queue()
-        perform = functools.partial(play, broker=broker, queue=queue, kata_id=kata_id, search_path=target.search_path)
-        return perform(scene, *arguments)
+        where = {"broker": broker, "queue": queue, "kata_id": kata_id, "search_path": target.search_path}
+        return play(scene, *arguments, limit=limit, **where)
 
     return on_broker
