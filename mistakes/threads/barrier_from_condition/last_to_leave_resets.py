@@ -1,0 +1,33 @@
+"""The last to leave resets the count: a quick one slips through before.
+
+Killed by: test_a_quick_thread_does_not_slip_through_the_next_round
+Says: both must have ended round
+"""
+
+import threading
+
+
+class Barrier:
+    """Lets `parties` threads at a time go on together."""
+
+    def __init__(self, parties):
+        self._parties = parties
+        self._arrived = 0
+        self._left = 0
+        self._changed = threading.Condition()
+
+    def wait(self):
+        """Wait until `parties` threads have called this, counting the caller.
+
+        Return the caller's place in the round, from 0 for the first to come to parties - 1.
+        """
+        with self._changed:
+            place = self._arrived
+            self._arrived += 1
+            self._changed.notify_all()
+            while self._arrived < self._parties:
+                self._changed.wait()
+            self._left += 1
+            if self._left == self._parties:
+                self._arrived = self._left = 0
+            return place % self._parties
