@@ -1,0 +1,50 @@
+"""`wait` ends in any case; only its result says why.
+
+Killed by: test_a_wait_with_a_limit_tells_whether_the_event_was_set
+Says: the event was not set in time
+"""
+
+from gevent.event import Event
+
+
+def setter(event, work, say):
+    """Say `wait for me`, call `work()`, say `I am done`, and set `event`."""
+    say("wait for me")
+    work()
+    say("I am done")
+    event.set()
+
+
+def waiter(event, say):
+    """Say `I wait`, wait for `event`, say `it is time`."""
+    say("I wait")
+    event.wait()
+    say("it is time")
+
+
+def wait_at_most(event, seconds):
+    """Wait for `event`, `seconds` s at most; return True if it was set, False if it was not."""
+    event.wait(seconds)
+    return True
+
+
+class Latch:
+    """Opens when `count` greenlets have arrived, and stays open."""
+
+    def __init__(self, count):
+        self.missing = count
+        self._open = Event()
+        if count == 0:
+            self._open.set()
+
+    def arrive(self):
+        """Count an arrival and do not wait; raise RuntimeError if all had arrived before."""
+        if self.missing == 0:
+            raise RuntimeError("all have arrived")
+        self.missing -= 1
+        if self.missing == 0:
+            self._open.set()
+
+    def wait(self):
+        """Wait until all have arrived."""
+        self._open.wait()
