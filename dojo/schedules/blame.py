@@ -25,6 +25,7 @@ class Waiting:
     source: str
     waits_for: str
     call: str = ""
+    runs: bool = False
 
 
 def is_own(filename: str) -> bool:
@@ -103,8 +104,11 @@ def waiting(run: Any) -> list[Waiting]:
         inner = frames.get(thread.ident)
         where, line = _where(outer(inner))
         result.append(Waiting(called[thread.id], where, line, thread.waits_for(), library_call(inner)))
-    others = [w for w in result if not (w.thread == "main" and w.waits_for.startswith("the end of"))]
-    return others or result
+    return [w for w in result if not _only_joins(w)] or result
+
+
+def _only_joins(waiting: Waiting) -> bool:
+    return waiting.thread == "main" and waiting.waits_for.startswith("the end of")
 
 
 def is_direct() -> bool:
@@ -149,6 +153,17 @@ def _where(frame: FrameType | None) -> tuple[str, str]:
 def livelock(run: Any) -> str:
     """Return the words for a run that does not end."""
     return f"no end after {run.rules.max_steps} steps (max_steps): the threads run, but nobody gets anywhere"
+
+
+def running(run: Any) -> list[Waiting]:
+    """Describe every thread of a livelock: the loop in which it looks again and again, or what it waits for."""
+    frames, called = sys._current_frames(), names(run.threads)
+    result = []
+    for thread in run.threads:
+        inner = frames.get(thread.ident)
+        if thread.state == "ready":
+            result.append(Waiting(called[thread.id], *_where(outer(inner)), "", library_call(inner), runs=True))
+    return result + [w for w in waiting(run) if not _only_joins(w)]
 
 
 def stuck(thread: Any, frame: FrameType | None) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import thread as pool
 from typing import Any
 
-from dojo.schedules.run import DONE, ControlledThread, Run, controlled_run
+from dojo.schedules.run import Run, controlled_run
+from dojo.schedules.threads import DONE, ControlledThread
 
 _real_start = threading.Thread.start
 _real_join = threading.Thread.join
@@ -114,6 +115,7 @@ def join(self: threading.Thread, timeout: float | None = None) -> None:
 
 def wait_for(run: Run, thread: ControlledThread, timeout: float | None = None) -> None:
     """Block until a controlled thread has ended."""
+    run.history.everything(run.current.id)
     if thread.state != DONE:
         thread.joiners.append(run.current)
         run.block(lambda: f"the end of {thread.name}", timeout)

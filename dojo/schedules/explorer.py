@@ -6,34 +6,26 @@ from collections.abc import Callable, Iterable, Mapping
 from types import CodeType, FunctionType
 from typing import Any
 
-from dojo.schedules import (
-    blame,
-    controlled,
-    modules,
-    picture,
-    recording,
-    replay,
-    svg,
-    switch_points,
-    telling,
-    tracing,
-)
+from dojo.schedules import blame, controlled, modules, picture, recording, replay, svg, telling, tracing
+from dojo.schedules.bytecode import walk
 from dojo.schedules.patches import Patches
-from dojo.schedules.run import Rules, Run, active_run
+from dojo.schedules.run import Run, active_run
 from dojo.schedules.search import Plan, Result, Search
 from dojo.schedules.settings import settings
 from dojo.schedules.story import Row
+from dojo.schedules.threads import Rules
 from dojo.schedules.verdicts import Failure, Inconclusive, NothingExplored, ScheduleFailure
 from dojo.schedules.workers import Workers
 
 COLLECT_EVERY = 200  # schedules between two garbage collections
+NEWEST_STEPS = 200  # of a livelock: what matters is how it goes on for ever
 
 
 def explore(
     body: Callable[..., Any],
     *args: Any,
     bound: int = 2,
-    budget: int = 600,
+    budget: int = 1000,
     samples: int = 100,
     decisions: int = 150_000,
     depth: int = 3,
@@ -161,12 +153,12 @@ class Exploration:
         """Run the body once under `plan`."""
         return self._execute(plan, None)[1]
 
-    def _execute(self, plan: Plan, log: list[Any] | None) -> tuple[Run, Failure | None]:
+    def _execute(self, plan: Plan, log: list[Any] | None, quiet: int = 0) -> tuple[Run, Failure | None]:
         __tracebackhide__ = True
         self._executed += 1
         if self._executed % COLLECT_EVERY == 0:
             gc.collect()
-        run = Run(plan, self._rules, self._workers, log)
+        run = Run(plan, self._rules, self._workers, log, quiet)
         run.excepthook = self._excepthook
         self._tracer.attach(run)
         self._patches.new_run()
@@ -203,7 +195,8 @@ class Exploration:
         """Run the failing schedule once more, taking notes, and return its story."""
         log: list[Any] = []
         schedule = replay.to_text(result.schedule)
-        run, failure = self._execute(Plan(result.schedule), log)
+        quiet = max(0, self._rules.max_steps - NEWEST_STEPS) if result.failure.kind == "livelock" else 0
+        run, failure = self._execute(Plan(result.schedule), log, quiet)
         result.schedules += 1
         if failure is None:
             failure = result.failure
@@ -239,7 +232,7 @@ def _own_code(body: Callable[..., Any]) -> tuple[list[CodeType], list[dict[str, 
         names = function.__globals__
         if all(names is not known for known in namespaces):
             namespaces.append(names)
-        for code in switch_points.walk(function.__code__):
+        for code in walk(function.__code__):
             for name in code.co_names:
                 value = names.get(name)
                 if isinstance(value, FunctionType) and value.__globals__ is names:

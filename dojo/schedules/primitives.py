@@ -11,7 +11,8 @@ import _thread
 from typing import Any
 
 from dojo.schedules import blame
-from dojo.schedules.run import ControlledThread, Run, active_run, controlled_run
+from dojo.schedules.run import Run, active_run, controlled_run
+from dojo.schedules.threads import ControlledThread
 
 _TIMEOUT_MAX = _thread.TIMEOUT_MAX
 
@@ -49,19 +50,23 @@ class Lock:
         if run.over:
             return self._acquire_while_unwinding(run, blocking)
         if not self._hidden:
-            run.call_point()
+            run.call_point(self if blocking and timeout < 0 else None)
+        run.touch(self)
         deadline = None if timeout < 0 else run.now + timeout
         while self._held:
             if not blocking or (deadline is not None and deadline <= run.now):
                 return False
             me = run.current
             self._waiters.append(me)
+            me.wants = self if deadline is None else None
             timed_out = run.block(self._words, None if deadline is None else deadline - run.now)
+            me.wants = None
             if timed_out:
                 if me in self._waiters:
                     self._waiters.remove(me)
                 if self._held:
                     return False
+            run.touch(self)
         self._held = True
         self._owner = None if self._hidden else run.current
         if run.log is not None:
@@ -88,10 +93,16 @@ class Lock:
         """Tell whether somebody has the lock."""
         return self._held
 
+    def held(self) -> bool:
+        """Tell whether whoever asks for it now must wait."""
+        return self._held
+
     def _free(self) -> None:
         self._held, self._owner = False, None
         run, waiters, self._waiters = self._run, self._waiters, []
         if run is not None:
+            if not run.over:
+                run.touch(self)
             for waiter in waiters:
                 run.wake(waiter)
             if run.log is not None:

@@ -6,6 +6,7 @@ from types import CodeType
 from typing import Any
 
 from dojo.schedules import blame
+from dojo.schedules.bytecode import called, leaves_with
 from dojo.schedules.story import Row
 
 _READS = ("LOAD_ATTR", "LOAD_GLOBAL", "LOAD_DEREF", "LOAD_NAME", "LOAD_CLASSDEREF", "LOAD_FROM_DICT_OR_DEREF")
@@ -23,9 +24,10 @@ _DEEDS = {  # what an instruction does to what, before a pause and after it
 }
 
 
+@functools.lru_cache(maxsize=1024)
 def deed(code: CodeType, offset: int) -> tuple[str, str]:
     """Return what the instruction at `offset` does: ("writing", "value")."""
-    listing = _listing(code)
+    listing = list(dis.get_instructions(code))
     k = next((k for k, i in enumerate(listing) if i.offset == offset), None)
     if k is None:
         return "going on", ""
@@ -50,54 +52,12 @@ def deed(code: CodeType, offset: int) -> tuple[str, str]:
         return "entering", "the block"
     if "_IF_" in name or name in ("TO_BOOL", "UNARY_NOT"):
         return "testing", "it"
-    if _leaves_with(listing, k):
+    if leaves_with(listing, k):
         return "leaving", "the block"
     if name.startswith("CALL"):
-        called = _called(listing, k)
-        return ("calling", called) if called else ("going on", "")
+        callee = called(listing, k)
+        return ("calling", f"{callee}()") if callee else ("going on", "")
     return "going on", ""
-
-
-@functools.lru_cache(maxsize=32)
-def _listing(code: CodeType) -> list[dis.Instruction]:
-    return list(dis.get_instructions(code))
-
-
-def _leaves_with(listing: list[dis.Instruction], k: int) -> bool:
-    """Tell whether instruction k calls a context manager's `__exit__`: with None three times."""
-    before = [i for i in listing[max(0, k - 6) : k] if i.opname not in ("PRECALL", "CACHE", "EXTENDED_ARG")][-3:]
-    nones = [i.opname == "LOAD_CONST" and i.argval is None for i in before]
-    copies = [i.opname == "DUP_TOP" for i in before]
-    return listing[k].opname.startswith("CALL") and (all(nones) or (nones[0] and all(copies[1:])))
-
-
-def _called(listing: list[dis.Instruction], k: int) -> str:
-    """Return the name of what call instruction k calls, found by counting the stack back."""
-    arguments, found = (listing[k].arg or 0), 0
-    for instruction in reversed(listing[:k]):
-        name = instruction.opname
-        if "JUMP" in name or name.startswith(("RETURN", "RAISE", "WITH", "POP_EXC")):
-            return ""
-        if found == arguments and name in ("LOAD_METHOD", "LOAD_ATTR"):
-            return f"{instruction.argval}()"
-        found += _effect(instruction)
-        if found > arguments:
-            return f"{instruction.argval}()" if name.startswith("LOAD_") else ""
-    return ""
-
-
-def _effect(instruction: dis.Instruction) -> int:
-    """Return how many values an instruction leaves on the stack, its callee's NULL not counted."""
-    name, argument = instruction.opname, instruction.arg or 0
-    if name in ("PUSH_NULL", "PRECALL", "KW_NAMES", "CACHE", "EXTENDED_ARG"):
-        return 0
-    if name in ("LOAD_METHOD", "LOAD_ATTR"):
-        return 0  # a method takes the place of its object
-    if name == "LOAD_GLOBAL":
-        return 1
-    if name.startswith("CALL") and "INTRINSIC" not in name:
-        return -argument - (name in ("CALL_KW", "CALL_FUNCTION_KW"))
-    return dis.stack_effect(instruction.opcode, instruction.arg, jump=False)
 
 
 def rows(log: list[Any]) -> list[Row]:
@@ -113,14 +73,16 @@ class _Rows:
         self._newest: dict[int, Row] = {}  # the newest row of each thread
         self._paused: set[int] = set()
         self._alive: set[int] = set()  # started threads, the first one not counted
+        self._begun = True  # the log begins with the first thread
 
     def read(self, log: list[Any]) -> list[Row]:
+        self._begun = not log or log[0][1] == "starts" or log[0][0].id == 0
         for thread, kind, *details in log:
             if kind == "starts":
                 self._alive.add(details[0].id)
             elif kind == "ends":
                 self._alive.discard(thread.id)
-            elif self._alive:
+            elif self._alive or not self._begun:
                 self._event(thread, kind, details)
         return self._without_onlooker()
 

@@ -13,21 +13,20 @@ import sys
 import threading
 from _thread import allocate_lock, get_ident
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import CodeType, FrameType
 from typing import Any
 
 from dojo.schedules import blame
 from dojo.schedules.search import Plan
-from dojo.schedules.switch_points import CALL, READ
+from dojo.schedules.switch_points import CALL, CONSTRUCTORS, HARMLESS, ITEMS, ONLY_LOOK, READ, Access
+from dojo.schedules.threads import BLOCKED, DONE, ControlledThread, Rules
+from dojo.schedules.turns import IDLE_JUMPS, Turns
 from dojo.schedules.verdicts import Failure
-from dojo.schedules.workers import Worker, Workers
+from dojo.schedules.workers import Workers
 
 _real_settrace = sys.settrace
 _pool_log = logging.getLogger("concurrent.futures")
 UNWINDS = 20  # attempts to end a thread by an exception
-IDLE_JUMPS = 5  # rounds of a loop that only reads, before a thread must let others run
-READY, BLOCKED, DONE = "ready", "blocked", "done"
 
 
 class Unwind(BaseException):
@@ -62,92 +61,15 @@ def raise_in(ident: int, exception: type[BaseException]) -> None:
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(exception))
 
 
-@dataclass
-class Rules:
-    """How a run behaves, apart from the plan.
-
-    max_steps: switch points and backward jumps before a run counts as a livelock.
-    patience:  switch points and backward jumps that a thread may pass in a row while others could run.
-    sleeps:    "any": a sleep may end at any moment (a preemption); "ordered": only when
-               nothing else can run. Sleeping is no way of waiting for another thread.
-    timeouts:  the same for the time limits of `wait`, `acquire`, `get` and `join`:
-               "last" (only when nothing else can run) or "any".
-    early:     how often one thread may be woken early (the others must get on).
-    leftovers: "blocked": a thread that never ends fails the test; "any": one that is still
-               alive when the body returns does.
-    watchdog:  seconds (real ones) without the end of a schedule before giving up.
-    """
-
-    max_steps: int = 20_000
-    patience: int = 200
-    sleeps: str = "any"
-    timeouts: str = "last"
-    early: int = 8
-    leftovers: str = "blocked"
-    watchdog: float = 10.0
-
-
-class ControlledThread:
-    """What the run knows about one thread."""
-
-    __slots__ = (
-        "at_call",
-        "daemon",
-        "deadline",
-        "early",
-        "early_wakes",
-        "ended",
-        "id",
-        "idle_jumps",
-        "in_a_row",
-        "joiners",
-        "left",
-        "name",
-        "ran",
-        "state",
-        "thread",
-        "timed_out",
-        "unwinds",
-        "waits_for",
-        "where",
-        "worker",
-    )  # fmt: skip
-
-    def __init__(self, id: int, name: str, daemon: bool, worker: Worker):
-        self.id, self.name, self.daemon, self.worker = id, name, daemon, worker
-        self.state = READY
-        self.waits_for: Callable[[], str] | None = None  # words for a person, if blocked
-        self.deadline: float | None = None  # virtual time at which waiting ends
-        self.early = False  # may be woken before its deadline
-        self.early_wakes = 0
-        self.timed_out = False
-        self.joiners: list[ControlledThread] = []
-        self.in_a_row = 0  # steps since it was chosen
-        self.idle_jumps = 0  # backward jumps since it was chosen or last wrote anything
-        self.ran = -1  # the run's steps when it last had the baton
-        self.at_call: Any = None  # (code, offset) of the call whose switch point it passed last
-        self.unwinds = 0
-        self.left = False  # its function has ended, one way or the other
-        self.ended: Any = None
-        self.thread: Any = None  # the threading.Thread, if there is one
-        self.where: Any = None  # (code, offset) of the newest switch point, when recording
-
-    @property
-    def ident(self) -> int:
-        """The OS thread's identity."""
-        return self.worker.ident
-
-
-class Run:
+class Run(Turns):
     """One execution. Only the thread that has the baton calls its methods."""
 
-    def __init__(self, plan: Plan, rules: Rules, workers: Workers, log: list[Any] | None = None):
-        self.plan, self.rules, self.log = plan, rules, log
+    def __init__(self, plan: Plan, rules: Rules, workers: Workers, log: list[Any] | None = None, quiet: int = 0):
+        """`log` takes notes of what happens, after the first `quiet` steps."""
+        super().__init__(plan, rules)
+        self.log = None if quiet else log
+        self._later_log, self._quiet = log, quiet
         self._workers = workers
-        self.threads: list[ControlledThread] = []
-        self.current: ControlledThread = None  # type: ignore[assignment]
-        self.now = 0.0
-        self.steps = 0
         self.failure: Failure | None = None
         self.over = False
         self.objects = 0  # objects numbered so far, see patches.py
@@ -155,9 +77,6 @@ class Run:
         self.pending: list[tuple[ControlledThread, BaseException]] = []  # caught by in_threads
         self.trace_function: Any = None  # sys.settrace for every thread, below Python 3.12
         self.lost: list[ControlledThread] = []  # threads that could not be ended
-        self._idle_jumps_allowed = IDLE_JUMPS
-        self._ready = 0
-        self._sleepers = 0  # blocked threads that may be woken early
         self._end = allocate_lock()
         self._end.acquire()
 
@@ -220,6 +139,10 @@ class Run:
         thread.worker.job = lambda: self._main(thread, function)
         self.threads.append(thread)
         self._ready += 1
+        if self.current is not None:
+            self._settle(self.current)
+            self.history.everything(self.current.id)
+            self.history.begins(thread.id, self.current.id)
         if self.log is not None and self.current is not None:
             self.log.append((self.current, "starts", thread))
         return thread
@@ -232,6 +155,8 @@ class Run:
         if self.log is not None:
             me.where = (code, offset) if code is not None else blame.here()
         self.count(me)
+        if me.unsettled is not None:
+            self._settle(me, code)
         if self._ready == 1 and not self._sleepers:
             if self.log is not None:
                 self.log.append((me, "at", me.where))
@@ -248,24 +173,65 @@ class Run:
             if self.log is not None:
                 self.log.append((me, "at", me.where))
 
-    def access(self, kind: int, code: CodeType, offset: int) -> None:
+    def access(self, access: Access, code: CodeType, offset: int) -> None:
         """The switch point before a bytecode of the traced code."""
         self.point(code, offset)
-        me = self.current
-        me.at_call = (code, offset) if kind == CALL else None
+        me, (kind, name) = self.current, access
+        if kind == CALL:
+            me.at_call, me.unsettled = (code, offset), name
+        else:
+            me.at_call = None
+            if name is not None:
+                (self.history.read if kind == READ else self.history.write)(me.id, name)
+            elif kind == READ:
+                self.history.look(me.id)
+            else:
+                self.history.everything(me.id)
         if kind != READ:
             me.idle_jumps = 0
             self._idle_jumps_allowed = IDLE_JUMPS
 
-    def call_point(self) -> None:
-        """The switch point of a primitive's operation.
+    def call_point(self, wants: Any = None) -> None:
+        """The switch point of a primitive's operation; `wants` is the lock that it cannot go on without.
 
         None is needed if user code passed one just before it made the call that leads here.
         """
         me = self.current
         call, me.at_call = me.at_call, None
-        if call is None or self.over or not blame.within_call(*call):
+        if call is not None and not self.over and blame.within_call(*call):
+            me.unsettled = None
+        else:
+            me.wants = wants
             self.point()
+            me.wants = None
+
+    def touch(self, primitive: Any) -> None:
+        """The running thread uses a primitive: that, then, is what its call does to the others."""
+        me = self.current
+        if me.unsettled is not None and me.at_call is not None and blame.within_call(*me.at_call):
+            me.unsettled = None
+        self.history.write(me.id, primitive)
+
+    def _settle(self, me: ControlledThread, code: CodeType | None = None) -> None:
+        """Its thread has come further, to `code`, so it is known what the newest call touches.
+
+        Nothing by itself if it only entered a traced function; else it may have been anything.
+        """
+        called, me.unsettled = me.unsettled, None
+        entered = (
+            code is not None
+            and me.at_call is not None
+            and code is not me.at_call[0]
+            and code.co_name in (called, *CONSTRUCTORS)
+        )
+        if called is None or called in HARMLESS or entered:
+            return
+        if called in ONLY_LOOK:
+            self.history.look(me.id)
+        elif called == ITEMS:
+            self.history.write(me.id, ITEMS)
+        else:
+            self.history.everything(me.id)
 
     def tick(self) -> None:
         """A backward jump: not a switch point, but endless loops must be noticed."""
@@ -281,8 +247,10 @@ class Run:
         """Count one step of the running thread."""
         me.in_a_row += 1
         self.steps += 1
+        if self.steps == self._quiet:
+            self.log = self._later_log
         if self.steps > self.rules.max_steps:
-            self.fail(Failure("livelock", blame.livelock(self), thread=me))
+            self.fail(Failure("livelock", blame.livelock(self), thread=me, waiting=blame.running(self)))
             self._park(me)
 
     def block(self, waits_for: Callable[[], str], timeout: float | None = None, *, early: bool = False) -> bool:
@@ -293,6 +261,8 @@ class Run:
         me = self.current
         if self.over:
             self._unwind(me)
+        if me.unsettled is not None:
+            self._settle(me)
         me.state, me.waits_for, me.timed_out = BLOCKED, waits_for, False
         me.deadline = None if timeout is None else self.now + max(0.0, timeout)
         me.early = timeout is not None and (early or self.rules.timeouts == "any") and me.early_wakes < self.rules.early
@@ -309,13 +279,6 @@ class Run:
             self._hand_over(me, follower)
         return me.timed_out
 
-    def wake(self, thread: ControlledThread) -> None:
-        """Make a blocked thread runnable."""
-        if thread.state == BLOCKED:
-            self._sleepers -= thread.early
-            thread.state, thread.waits_for, thread.deadline, thread.early = READY, None, None, False
-            self._ready += 1
-
     def fail(self, failure: Failure) -> None:
         """Record the first failure and end the run."""
         if self._record(failure):
@@ -330,67 +293,6 @@ class Run:
         return True
 
     # ---------------------------------------------------------------- choosing
-
-    def _next(self, me: ControlledThread | None) -> ControlledThread | None:
-        """Ask the plan who runs next; `me` is the running thread unless it cannot go on."""
-        while True:
-            ready = [t for t in self.threads if t.state == READY and t is not me]
-            sleeper = self._first_sleeper() if self._sleepers else None
-            if me is not None and self._spins(me) and (ready or sleeper):
-                me.in_a_row = me.idle_jumps = 0
-                self._idle_jumps_allowed *= 2  # as long as nobody writes, looking more often is no use
-                self.plan.give_way(me.id)
-                ready.sort(key=lambda t: t.ran)  # whoever waits longest
-                if not ready:
-                    self._pass_time(sleeper)
-                    continue
-            elif me is not None:
-                ready.insert(0, me)
-            if not ready:
-                if not self._pass_time():
-                    return None
-                continue
-            if sleeper is not None:
-                options = tuple([t.id for t in ready] + [sleeper.id])
-            elif len(ready) > 1:
-                options = tuple([t.id for t in ready])
-            else:
-                return ready[0]
-            free = me is None or ready[0] is not me
-            costs = [0 if free else 1] * len(options)
-            costs[0] = 0
-            if sleeper is not None:
-                costs[-1] = 1
-            chosen = self.threads[self.plan.decide(options, tuple(costs))]
-            if chosen is sleeper:
-                sleeper.early_wakes += 1
-                self._pass_time(sleeper)
-            return chosen
-
-    def _spins(self, me: ControlledThread) -> bool:
-        return me.in_a_row > self.rules.patience or me.idle_jumps > self._idle_jumps_allowed
-
-    def _first_sleeper(self) -> ControlledThread:
-        return min((t for t in self.threads if t.early), key=lambda t: (t.deadline, t.id))
-
-    def _pass_time(self, only: ControlledThread | None = None) -> bool:
-        """Advance the clock to the next deadline, or to the deadline of `only`.
-
-        Waking one thread early leaves the others waiting: timeouts may come late, always.
-        """
-        waiting = [t for t in self.threads if t.state == BLOCKED and t.deadline is not None]
-        if not waiting:
-            return False
-        if only is not None:
-            due = [only]
-        else:
-            first = min(t.deadline for t in waiting)  # type: ignore[type-var]
-            due = [t for t in waiting if t.deadline <= max(first, self.now)]  # type: ignore[operator,type-var]
-        self.now = max(self.now, *(t.deadline for t in due))  # type: ignore[type-var,assignment]
-        for thread in due:
-            thread.timed_out = True
-            self.wake(thread)
-        return True
 
     def _hand_over(self, me: ControlledThread, follower: ControlledThread) -> None:
         me.in_a_row = me.idle_jumps = 0
@@ -437,6 +339,7 @@ class Run:
 
     def raised(self, error: BaseException) -> None:
         """`in_threads` caught an exception; it will raise it when all threads have ended."""
+        self.history.everything(self.current.id)
         self.pending.append((self.current, error))
         if self.log is not None:
             self.log.append((self.current, "raises", error))
@@ -476,6 +379,9 @@ class Run:
                 self._end.release()
 
     def _finish(self, thread: ControlledThread) -> None:
+        if not self.over:
+            self._settle(thread)
+            self.history.write(thread.id, thread)
         thread.state = DONE
         self._ready -= 1
         if self.log is not None:

@@ -6,12 +6,14 @@ elsewhere) offers one function:
     execute(plan) -> failure or None
 
 It runs the scenario once.  Whenever several participants could go on, it asks
-`plan.decide(options, costs)` and obeys the answer.
+`plan.decide(options, costs, state)` and obeys the answer.
 
 * `options` is a tuple of small integers, the participants that may run next, numbered in
   the order in which they were started.  `options[0]` is the *default*: keep running, else
   the lowest number.  The same answers must lead to the same options again.
 * `costs` has one number per option: how many preemptions choosing it adds (0 or 1).
+* `state` (None if unknown) stands for all that happened so far and for who is running: equal
+  states have equal futures, so the search goes each way from a state only once.
 * `plan.give_way(participant)` tells that a spinning participant was made to yield.
 
 A failure is any object with an attribute `kind` (a string); None is a run without fault.
@@ -22,7 +24,7 @@ participant 2.  `replay.py` writes it as the text "6:2".
 """
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -41,6 +43,7 @@ class Decision(NamedTuple):
     options: tuple[int, ...]
     chosen: int
     costs: tuple[int, ...]
+    state: Hashable = None
 
 
 class Plan:
@@ -55,7 +58,7 @@ class Plan:
         self.diverged = False
         self._wanted = dict(schedule)
 
-    def decide(self, options: tuple[int, ...], costs: tuple[int, ...]) -> int:
+    def decide(self, options: tuple[int, ...], costs: tuple[int, ...], state: Hashable = None) -> int:
         """Return the option that runs next."""
         wanted = self._wanted.get(len(self.trace))
         if wanted is None:
@@ -65,7 +68,7 @@ class Plan:
         else:
             self.diverged = True
             chosen = options[0]
-        self.trace.append(Decision(options, chosen, costs))
+        self.trace.append(Decision(options, chosen, costs, state))
         return chosen
 
     def give_way(self, participant: int) -> None:
@@ -90,7 +93,7 @@ class PriorityPlan(Plan):
         self._demotions = sorted(rng.randrange(max(1, length)) for _ in range(depth - 1))
         self._lowest = 0.0
 
-    def decide(self, options: tuple[int, ...], costs: tuple[int, ...]) -> int:
+    def decide(self, options: tuple[int, ...], costs: tuple[int, ...], state: Hashable = None) -> int:
         for option in options:
             if option not in self._priority:
                 self._priority[option] = 1 + self._rng.random()
@@ -98,7 +101,7 @@ class PriorityPlan(Plan):
             self._demotions.pop(0)
             self.give_way(options[0])
         chosen = max(options, key=self._priority.__getitem__)
-        self.trace.append(Decision(options, chosen, costs))
+        self.trace.append(Decision(options, chosen, costs, state))
         return chosen
 
     def give_way(self, participant: int) -> None:
@@ -151,7 +154,7 @@ class Search:
         execute: Callable[[Plan], Any],
         *,
         bound: int = 2,
-        budget: int = 600,
+        budget: int = 1000,
         samples: int = 100,
         decisions: int = 150_000,
         depth: int = 3,
@@ -162,6 +165,7 @@ class Search:
         self._decisions, self._depth, self._seed = decisions, depth, seed
         self._rng = random.Random(seed)
         self._made = 0  # decisions made so far
+        self._known: set[Hashable] = set()  # ways out of a state that were gone, or wait for it
         self.result = Result()
 
     def run(self) -> Result:
@@ -233,13 +237,18 @@ class Search:
         for index in range(first, len(trace)):
             decision = trace[index]
             for option, cost in zip(decision.options[1:], decision.costs[1:], strict=True):
-                if number + cost <= self._bound:
+                if number + cost <= self._bound and not self._is_known(decision, option):
                     found.setdefault(number + cost, []).append((index, option))
         for level, deviations in found.items():
             if len(deviations) > left:
                 deviations = self._rng.sample(deviations, left)
                 levels[level].thinned = True
             levels[level].waiting += [(*schedule, deviation) for deviation in deviations]
+            self._known.update(_way(trace[index], option) for index, option in deviations)
+
+    def _is_known(self, decision: Decision, option: int) -> bool:
+        """Tell whether this way was gone, or will be, from an equal state at no more preemptions."""
+        return decision.state is not None and _way(decision, option) in self._known
 
     def _sample(self) -> bool:
         """Run the random schedules, unless that has been done; True if one of them fails.
@@ -288,6 +297,10 @@ class _Level:
 
     waiting: list[Schedule] = field(default_factory=list)
     thinned: bool = False  # some were dropped: the budget could not reach them
+
+
+def _way(decision: Decision, option: int) -> Hashable:
+    return decision.state, decision.options, option
 
 
 def _draw(waiting: list[Schedule], rng: random.Random) -> Schedule:

@@ -8,19 +8,49 @@ private to a thread. An unknown instruction counts as an access.
 """
 
 import dis
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dis import Instruction
 from types import CodeType
+from typing import NamedTuple
 
-TICK, READ, WRITE, CALL = 0, 1, 2, 3  # a backward jump; a read; any other access; a call
-Offsets = dict[int, int]
+from dojo.schedules.bytecode import (
+    NOTHING,
+    called,
+    callee,
+    in_loop,
+    is_call,
+    is_constant,
+    is_super_call,
+    jumps_back,
+    leaves_with,
+    loads_method,
+    next_real,
+    previous_real,
+    starts_range_loop,
+)
+
+READ, WRITE, CALL = 1, 2, 3  # a read; any other access; a call
+
+
+class Access(NamedTuple):
+    """What an instruction may do to shared state.
+
+    name: of the attribute or variable, None for one that is not known; of what is called, "" if
+    that is not known. `with` blocks are left by a call to LEAVES.
+    """
+
+    kind: int
+    name: str | None
+
+
+TICK = Access(0, None)  # a backward jump: no access at all
+LEAVES = "with"
+ITEMS = "[]"  # the name of what containers hold
+Offsets = dict[int, Access]
 
 GRANULARITIES = ("access", "instruction", "line", "sync")
 
-_CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
-_NOTHING = frozenset(("CACHE", "EXTENDED_ARG", "PRECALL", "KW_NAMES", "PUSH_NULL", "RESUME", "NOP",
-                      "NOT_TAKEN", "COPY_FREE_VARS", "MAKE_CELL", "GEN_START"))  # fmt: skip
+CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
 _PRIVATE = frozenset((
     "POP_TOP", "COPY", "SWAP", "LOAD_CONST", "LOAD_SMALL_INT", "LOAD_CONST_IMMORTAL", "DELETE_FAST",
     "MAKE_FUNCTION", "SET_FUNCTION_ATTRIBUTE", "LOAD_CLOSURE", "LOAD_NAME", "STORE_NAME", "DELETE_NAME",
@@ -34,19 +64,22 @@ _PRIVATE = frozenset((
 ))  # fmt: skip
 _PRIVATE_PREFIXES = ("LOAD_FAST", "STORE_FAST", "BUILD_", "ROT_", "DUP_", "RETURN_", "YIELD_", "SETUP_",
                      "IMPORT_", "CALL_INTRINSIC", "END_", "MATCH_")  # fmt: skip
-_LOADS = ("LOAD_FAST", "LOAD_CONST", "LOAD_SMALL_INT", "LOAD_DEREF", "LOAD_GLOBAL", "LOAD_NAME")
 _YIELDS_BOOL = ("COMPARE_OP", "IS_OP", "CONTAINS_OP", "UNARY_NOT", "TO_BOOL")
 _PURE_CALLS = frozenset(("range", "super", "isinstance", "issubclass", "id", "type", "object", "callable"))
+# What calls by these names do, unless they lead into traced code: nothing to what was there before (a Condition is
+# notified under its lock, which is seen by itself) ...
+HARMLESS = frozenset((LEAVES, "Barrier", "BoundedSemaphore", "Condition", "Event", "ExitStack", "Lock", "RLock",
+                      "Semaphore", "notify", "notify_all", "object"))  # fmt: skip
+_ASK_FOR_LOCKS = ("acquire", "enter_context")  # these stop by themselves, once it is known for which lock
+# ... read it ...
+ONLY_LOOK = frozenset(("bool", "copy", "float", "get", "int", "is_alive", "is_set", "items", "keys", "len", "locked",
+                       "repr", "str", "values"))  # fmt: skip
+# ... or change what containers hold, if only how far an iterator has come.
+_CHANGE_ITEMS = frozenset(("append", "appendleft", "pop", "popleft", "popitem", "add", "remove", "discard", "extend",
+                           "insert", "clear", "update", "setdefault", "sort", "reverse",
+                           "dict", "list", "max", "min", "set", "sorted", "sum", "tuple"))  # fmt: skip
+_WEAK = ("weakref", "ref", "WeakValueDictionary", "WeakKeyDictionary", "WeakSet", "finalize", "__del__")
 _REFLECTION = ("setattr", "delattr", "__dict__", "vars", "globals", "__setattr__", "exec", "eval")
-_METHOD_BIT = sys.version_info >= (3, 12)  # LOAD_ATTR's lowest bit: a method is loaded, to be called
-
-
-def walk(code: CodeType) -> Iterator[CodeType]:
-    """Yield a code object and all that are nested in it."""
-    yield code
-    for constant in code.co_consts:
-        if isinstance(constant, CodeType):
-            yield from walk(constant)
 
 
 def find(codes: Iterable[CodeType], granularity: str = "access") -> dict[CodeType, Offsets]:
@@ -63,12 +96,15 @@ def find(codes: Iterable[CodeType], granularity: str = "access") -> dict[CodeTyp
         shared = Shared(listings)
         return {code: _accesses(code, listing, shared) for code, listing in listings.items()}
     if granularity == "instruction":
-        return {code: {i.offset: _kind(i) for i in listing} for code, listing in listings.items()}
+        return {
+            code: {i.offset: Access(_kind(i), None if _kind(i) != CALL else "") for i in listing}
+            for code, listing in listings.items()
+        }
     result = {}
     for code, listing in listings.items():
-        result[code] = {i.offset: TICK for i in listing if _jumps_back(i)}
+        result[code] = {i.offset: TICK for i in listing if jumps_back(i)}
         if granularity == "line":
-            result[code].update({start: WRITE for start, _ in dis.findlinestarts(code)})
+            result[code].update({start: Access(WRITE, None) for start, _ in dis.findlinestarts(code)})
     return result
 
 
@@ -81,9 +117,11 @@ class Shared:
         self.globals: set[str] = set()
         self.imported: set[str] = set()  # names of modules
         self.reflection = False
+        self.weak = False  # objects may vanish at any moment, to everybody's surprise
         for code, listing in listings.items():
             new = NewObject(code)
             self.reflection |= any(name in code.co_names for name in _REFLECTION)
+            self.weak |= code.co_name == "__del__" or any(name in code.co_names for name in _WEAK)
             for k, instruction in enumerate(listing):
                 private = new.attribute_is_private(listing, k)
                 name = instruction.argval
@@ -106,12 +144,32 @@ class Shared:
             return False
         return name not in self.constructed
 
+    def name(self, listing: list[Instruction], k: int) -> str | None:
+        """Return the name by which instruction k touches shared state, or of what it calls."""
+        instruction = listing[k]
+        if is_call(instruction):
+            return LEAVES if leaves_with(listing, k) else self._callee(called(listing, k))
+        if self.reflection or self.weak:
+            return None
+        name = instruction.opname
+        if name in ("STORE_SUBSCR", "DELETE_SUBSCR", "STORE_SLICE", "LIST_EXTEND", "FOR_ITER"):
+            return ITEMS
+        if name in ("LOAD_ATTR", "STORE_ATTR", "DELETE_ATTR"):
+            return instruction.argval if instruction.argval in self.attributes else None
+        variable = name.endswith(("_GLOBAL", "_DEREF")) or name == "LOAD_CLASSDEREF"
+        return instruction.argval if variable else None
+
+    def _callee(self, name: str) -> str:
+        if name in _CHANGE_ITEMS and name not in self.constructed:
+            return "" if self.reflection or self.weak else ITEMS
+        return name
+
 
 class NewObject:
     """Follows a constructor's `self`: private until the constructor lets it escape."""
 
     def __init__(self, code: CodeType):
-        known = code.co_name in _CONSTRUCTORS and code.co_argcount > 0 and code.co_name != "__new__"
+        known = code.co_name in CONSTRUCTORS and code.co_argcount > 0 and code.co_name != "__new__"
         self._name = code.co_varnames[0] if known else None
         self._escaped = code.co_cellvars and self._name in code.co_cellvars
 
@@ -122,16 +180,16 @@ class NewObject:
         """
         if self._name is None:
             return False
-        instruction, follower = listing[k], _next_real(listing, k)
+        instruction, follower = listing[k], next_real(listing, k)
         if self._passes_self(instruction):
             self._escaped = True
         if self._loads_self(instruction):
             if follower is None or follower.opname not in ("LOAD_ATTR", "STORE_ATTR", "LOAD_SUPER_ATTR"):
-                self._escaped = self._escaped or not _is_super_call(listing, k)
-            elif follower.opname == "LOAD_ATTR" and _loads_method(follower):
+                self._escaped = self._escaped or not is_super_call(listing, k)
+            elif follower.opname == "LOAD_ATTR" and loads_method(follower):
                 self._escaped = True
             return False
-        base = _previous_real(listing, k)
+        base = previous_real(listing, k)
         on_self = base is not None and self._loads_self(base)
         return on_self and not self._escaped and instruction.opname in ("LOAD_ATTR", "STORE_ATTR")
 
@@ -154,22 +212,23 @@ def _accesses(code: CodeType, listing: list[Instruction], shared: Shared) -> Off
     previous_read = False  # the value on top of the stack was read from shared state just now
     ranges: set[int] = set()  # offsets of FOR_ITER over a range
     for k, instruction in enumerate(listing):
-        if instruction.opname in _NOTHING:
+        if instruction.opname in NOTHING:
             continue
         private = new.attribute_is_private(listing, k)
-        if _starts_range_loop(listing, k):
-            ranges.add(_next_real(listing, k).offset)  # type: ignore[union-attr]
+        if starts_range_loop(listing, k):
+            ranges.add(next_real(listing, k).offset)  # type: ignore[union-attr]
         is_access = (
             not private
             and instruction.offset not in ranges
             and _is_access(code, listing, k, previous, previous_read, shared)
+            and not (is_call(instruction) and shared.name(listing, k) in _ASK_FOR_LOCKS)
         )
         if is_access:
-            kind = _kind(instruction)
-            offsets[instruction.offset] = kind
+            access = Access(_kind(instruction), shared.name(listing, k))
+            offsets[instruction.offset] = access
             if k and listing[k - 1].opname == "EXTENDED_ARG":
-                offsets[listing[k - 1].offset] = kind
-        elif _jumps_back(instruction):
+                offsets[listing[k - 1].offset] = access
+        elif jumps_back(instruction):
             offsets[instruction.offset] = TICK
         previous_read = is_access and instruction.opname.startswith(("LOAD_", "BINARY_S"))
         previous = instruction
@@ -189,14 +248,14 @@ def _is_access(
     if name in _PRIVATE or name.startswith(_PRIVATE_PREFIXES):
         return False
     if name == "LOAD_ATTR":
-        return not _loads_method(instruction) and shared.attribute(instruction, previous)
+        return not loads_method(instruction) and shared.attribute(instruction, previous)
     if name == "LOAD_GLOBAL":
         return instruction.argval in shared.globals or shared.reflection
     if name in ("LOAD_DEREF", "STORE_DEREF", "DELETE_DEREF", "LOAD_CLASSDEREF", "LOAD_FROM_DICT_OR_DEREF"):
         return instruction.argval in shared.closures[code]
-    if _is_call(instruction):
+    if is_call(instruction):
         return callee(listing, k) not in _PURE_CALLS
-    just_read = previous_read or (previous is not None and (_is_call(previous) or _is_constant(previous)))
+    just_read = previous_read or (previous is not None and (is_call(previous) or is_constant(previous)))
     if name == "TO_BOOL" or name == "UNARY_NOT" or ("JUMP" in name and "_IF_" in name):
         made_here = previous is not None and previous.opname in _YIELDS_BOOL
         return "NONE" not in name and not just_read and not made_here
@@ -205,24 +264,8 @@ def _is_access(
     if name in ("COMPARE_OP", "GET_ITER", "UNPACK_SEQUENCE", "UNPACK_EX") or name.startswith("FORMAT_"):
         return not just_read
     if name.startswith(("BINARY_", "INPLACE_")) and "SUBSCR" not in name and "[" not in instruction.argrepr:
-        return not just_read
+        return not just_read and not _is_constant_and_local(listing, k)
     return True  # attributes stored, subscripts, containers extended, FOR_ITER, and what is new
-
-
-def callee(listing: list[Instruction], k: int) -> str | None:
-    """Return the global name that call instruction k calls, if its arguments are plain."""
-    count = listing[k].arg or 0
-    while k and count >= 0:
-        k -= 1
-        if listing[k].opname in _NOTHING:
-            continue
-        if not listing[k].opname.startswith(_LOADS):
-            return None
-        loaded = len(listing[k].argval) if isinstance(listing[k].argval, tuple) else 1
-        if count == 0:
-            return str(listing[k].argval) if listing[k].opname in ("LOAD_GLOBAL", "LOAD_NAME") else None
-        count -= loaded
-    return None
 
 
 def _rebound(code: CodeType, listings: dict[CodeType, list[Instruction]]) -> set[str]:
@@ -237,65 +280,25 @@ def _rebound(code: CodeType, listings: dict[CodeType, list[Instruction]]) -> set
                 inner = instruction.argval in other.co_freevars
                 is_argument = instruction.argval in other.co_varnames[: other.co_argcount]
                 stores[instruction.argval] = (
-                    stores.get(instruction.argval, 0) + 1 + (inner or is_argument or _in_loop(listing, instruction))
+                    stores.get(instruction.argval, 0) + 1 + (inner or is_argument or in_loop(listing, instruction))
                 )
     return {name for name, count in stores.items() if count > 1}
 
 
-def _in_loop(listing: list[Instruction], instruction: Instruction) -> bool:
-    return any(_jumps_back(jump) and jump.argval <= instruction.offset < jump.offset for jump in listing)
-
-
-def _starts_range_loop(listing: list[Instruction], k: int) -> bool:
-    follower = _next_real(listing, k)
-    if listing[k].opname != "GET_ITER" or follower is None or follower.opname != "FOR_ITER":
-        return False
-    call = k - 1
-    while call > 0 and listing[call].opname in _NOTHING:
-        call -= 1
-    return _is_call(listing[call]) and callee(listing, call) == "range"
-
-
-def _is_super_call(listing: list[Instruction], k: int) -> bool:
-    return any(i.argval in ("super", "__class__") for i in listing[max(0, k - 3) : k] if i.opname.startswith("LOAD_"))
-
-
-def _is_call(instruction: Instruction) -> bool:
-    return instruction.opname.startswith("CALL") and not instruction.opname.startswith("CALL_INTRINSIC")
+def _is_constant_and_local(listing: list[Instruction], k: int) -> bool:
+    """Tell whether instruction k works on a constant and a local variable: `1 - me`."""
+    right = previous_real(listing, k)
+    left = None if right is None else previous_real(listing, listing.index(right))
+    return left is not None and is_constant(left) and right.opname.startswith("LOAD_FAST")  # type: ignore[union-attr]
 
 
 def _kind(instruction: Instruction) -> int:
-    if _is_call(instruction):
+    if is_call(instruction):
         return CALL
     name = instruction.opname
-    reads = name.startswith(("LOAD_", "BINARY_S", "COMPARE_", "CONTAINS_", "FORMAT_", "TO_BOOL", "UNARY_NOT"))
-    return READ if reads or "_IF_" in name else WRITE
-
-
-def _is_constant(instruction: Instruction) -> bool:
-    return instruction.opname in ("LOAD_CONST", "LOAD_SMALL_INT", "LOAD_CONST_IMMORTAL")
-
-
-def _loads_method(instruction: Instruction) -> bool:
-    return _METHOD_BIT and bool((instruction.arg or 0) & 1)
-
-
-def _jumps_back(instruction: Instruction) -> bool:
-    if "JUMP" not in instruction.opname:
-        return False
-    return "BACKWARD" in instruction.opname or (
-        isinstance(instruction.argval, int)
-        and instruction.argval <= instruction.offset
-        and instruction.opcode in _JUMPS
+    if name.startswith("BINARY_") and "=" in instruction.argrepr:
+        return WRITE  # in place
+    reads = name.startswith(
+        ("LOAD_", "BINARY_", "COMPARE_", "CONTAINS_", "FORMAT_", "TO_BOOL", "UNARY_NOT", "GET_ITER")
     )
-
-
-_JUMPS = frozenset(dis.hasjabs) | frozenset(dis.hasjrel)
-
-
-def _next_real(listing: list[Instruction], k: int) -> Instruction | None:
-    return next((i for i in listing[k + 1 :] if i.opname not in _NOTHING), None)
-
-
-def _previous_real(listing: list[Instruction], k: int) -> Instruction | None:
-    return next((i for i in reversed(listing[:k]) if i.opname not in _NOTHING), None)
+    return READ if reads or "_IF_" in name else WRITE

@@ -54,6 +54,8 @@ def said_by(error: AssertionError) -> str:
 
 def _waits(waiting: Any) -> str:
     call = f" in {waiting.call}" if waiting.call else ""
+    if waiting.runs:
+        return f"  {waiting.thread} goes round and round{call}   {waiting.place}  {waiting.source}"
     what = f" for {waiting.waits_for}" if waiting.waits_for else ""
     where = f"   {waiting.place}  {waiting.source}" if waiting.place else ""
     return f"  {waiting.thread} waits{call}{what}{where}"

@@ -10,6 +10,7 @@ from types import CodeType, FrameType
 from typing import Any
 
 from dojo.schedules import switch_points
+from dojo.schedules.bytecode import walk
 from dojo.schedules.run import Run, controlled_run
 from dojo.schedules.switch_points import TICK, Offsets
 
@@ -27,7 +28,7 @@ class Tracer:
     def add(self, codes: Iterable[CodeType]) -> None:
         """Trace these code objects and the nested ones as well; known ones are skipped."""
         unknown = [top for top in codes if id(top) not in self.points]
-        new = [c for top in unknown for c in switch_points.walk(top) if id(c) not in self.points]
+        new = [c for top in unknown for c in walk(top) if id(c) not in self.points]
         if new:
             self._codes += new
             found = switch_points.find(self._codes, self.granularity)
@@ -86,15 +87,15 @@ class MonitoringTracer(Tracer):
                 self._monitoring.set_local_events(self._tool, code, self._event)
 
     def _on_instruction(self, code: CodeType, offset: int) -> Any:
-        kind = self.points[id(code)].get(offset)
-        if kind is None:
+        access = self.points[id(code)].get(offset)
+        if access is None:
             return self._monitoring.DISABLE
         run = controlled_run()
         if run is not None:
-            if kind == TICK:
+            if access is TICK:
                 run.tick()
             else:
-                run.access(kind, code, offset)
+                run.access(access, code, offset)
         return None
 
 
@@ -112,14 +113,14 @@ class SettraceTracer(Tracer):
 
     def _on_opcode(self, frame: FrameType, event: str, arg: object) -> Any:
         if event == "opcode":
-            kind = self.points[id(frame.f_code)].get(frame.f_lasti)
-            if kind is not None:
+            access = self.points[id(frame.f_code)].get(frame.f_lasti)
+            if access is not None:
                 run = controlled_run()
                 if run is not None:
-                    if kind == TICK:
+                    if access is TICK:
                         run.tick()
                     else:
-                        run.access(kind, frame.f_code, frame.f_lasti)
+                        run.access(access, frame.f_code, frame.f_lasti)
         return self._on_opcode
 
 
