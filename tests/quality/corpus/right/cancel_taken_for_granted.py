@@ -1,0 +1,20 @@
+"""Cancelled work, repaired: what Future.cancel() returns decides what the report says."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+
+class Upload:
+    def __init__(self):
+        self.sent = threading.Event()
+
+    def send(self):
+        self.sent.set()
+
+
+def scenario(program):
+    upload = program.Upload()
+    with ThreadPoolExecutor(1) as pool:
+        future = pool.submit(upload.send)
+        report = "not sent" if future.cancel() else "sent"
+    assert upload.sent.is_set() == (report == "sent"), f"the report says {report}, but it was sent"

@@ -1,0 +1,23 @@
+"""Iteration, repaired: a copy of the list of callbacks is walked."""
+
+from dojo import in_threads
+
+
+class Signal:
+    def __init__(self):
+        self.callbacks = []
+
+    def fire(self):
+        for callback in list(self.callbacks):
+            callback()
+
+    def disconnect(self, callback):
+        self.callbacks.remove(callback)
+
+
+def scenario(program):
+    signal, heard = program.Signal(), []
+    first, second = (lambda: heard.append("first")), (lambda: heard.append("second"))
+    signal.callbacks += [first, second]
+    in_threads(signal.fire, lambda: signal.disconnect(first))
+    assert "second" in heard, f"the second listener stays connected and must hear it: {heard}"

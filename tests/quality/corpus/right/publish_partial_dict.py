@@ -1,0 +1,23 @@
+"""Publish before initialised, repaired: the new configuration is filled and then published."""
+
+from dojo import in_threads
+
+
+class Settings:
+    current = {"host": "old", "port": 1}
+
+    def reload(self):
+        new = {}
+        new["host"] = "new"
+        new["port"] = 2
+        Settings.current = new
+
+    def address(self):
+        now = Settings.current
+        return f"{now['host']}:{now['port']}"
+
+
+def scenario(program):
+    settings = program.Settings()
+    seen, _ = in_threads(settings.address, settings.reload)
+    assert seen in ("old:1", "new:2"), f"either the old address or the new one, not {seen}"

@@ -1,0 +1,23 @@
+"""Busy flag: locked() is asked before the lock is taken, so two threads claim the job."""
+
+import threading
+
+from dojo import in_threads
+
+
+class Job:
+    def __init__(self):
+        self.claimed = threading.Lock()
+        self.runs = []
+
+    def run_once(self):
+        if self.claimed.locked():
+            return
+        self.claimed.acquire(blocking=False)
+        self.runs.append("run")
+
+
+def scenario(program):
+    job = program.Job()
+    in_threads(job.run_once, job.run_once)
+    assert len(job.runs) == 1, f"the job runs once, not {len(job.runs)} times"
