@@ -59,7 +59,10 @@ class Interpreter:
 
 @dataclass(frozen=True)
 class Limits:
-    """What one kata may use: seconds on the clock, seconds of CPU a process, bytes. None: no such limit."""
+    """What one kata may use: seconds on the clock, seconds of CPU a process, bytes. None: no such limit.
+
+    `wall_s` is for the whole kata, `test_s` for one test of it.
+    """
 
     wall_s: float
     cpu_s: int
@@ -68,6 +71,7 @@ class Limits:
     output_bytes: int
     processes: int | None
     open_files: int
+    test_s: float = 30.0
 
 
 @dataclass(frozen=True)

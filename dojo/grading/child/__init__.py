@@ -1,0 +1,1 @@
+"""What runs inside the box: the spec around the submission, watched."""

@@ -1,0 +1,139 @@
+"""Comparisons of the spec that a submission's objects cannot answer for themselves.
+
+`assert counter.value == 2` asks the value whether it is 2. An object that says yes to everything would pass.
+While the spec is compiled for grading, its comparisons and bare assertions are rewritten to look first at who
+answers: a method of a class from outside the installation, asked about a value that is not of its own class,
+gives a failed assertion instead.
+"""
+
+import ast
+import operator
+import types
+import weakref
+from collections import deque
+from collections.abc import Callable
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+COMPARE, PLAIN = "@dojo_compare", "@dojo_plain"
+OPERATORS: dict[type[ast.cmpop], str] = {
+    ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge",
+    ast.In: "in", ast.NotIn: "not in",
+}  # fmt: skip
+METHODS = {"eq": ("__eq__",), "ne": ("__ne__", "__eq__"), "in": ("__contains__", "__iter__", "__getitem__")}
+METHODS["not in"] = METHODS["in"]
+TRUTH = ("__bool__", "__len__")
+DEEPEST, LARGEST = 4, 2_000
+PRIMITIVE = frozenset({bool, int, float, complex, str, bytes, type(None)})
+# Classes written in C that pass the question on to somebody else.
+FORWARDING = frozenset({weakref.ProxyType, weakref.CallableProxyType, types.MappingProxyType})
+CONTAINERS: tuple[Any, ...] = (
+    list, tuple, set, frozenset, dict, deque, type({}.keys()), type({}.values()), type({}.items()),
+)  # fmt: skip
+
+
+class Rewriter(ast.NodeTransformer):
+    """Sends comparisons through `compare`, and what is asserted as it stands through `plain`."""
+
+    def visit_Compare(self, node: ast.Compare) -> ast.AST:
+        self.generic_visit(node)
+        kinds = [OPERATORS.get(type(one)) for one in node.ops]
+        if None in kinds:
+            return node
+        if len(kinds) == 1:
+            return _call(COMPARE, node, ast.Constant(kinds[0]), node.left, node.comparators[0])
+        node.left = _call(PLAIN, node.left, node.left)
+        node.comparators = [_call(PLAIN, one, one) for one in node.comparators]
+        return node
+
+    def visit_Assert(self, node: ast.Assert) -> ast.AST:
+        self.generic_visit(node)
+        node.test = self._asserted(node.test)
+        return node
+
+    def _asserted(self, test: ast.expr) -> ast.expr:
+        if isinstance(test, ast.BoolOp):
+            test.values = [self._asserted(value) for value in test.values]
+        elif isinstance(test, ast.UnaryOp):
+            test.operand = self._asserted(test.operand)
+        elif not isinstance(test, (ast.Compare, ast.Constant)):
+            return _call(PLAIN, test, test)
+        return test
+
+
+def _call(name: str, where: ast.expr, *arguments: ast.expr) -> ast.Call:
+    call = ast.Call(ast.Name(name, ast.Load()), list(arguments), [])
+    return ast.fix_missing_locations(ast.copy_location(call, where))
+
+
+def functions(is_trusted: Callable[[Any], bool]) -> dict[str, Callable[..., Any]]:
+    """Return what rewritten specs call, by name. `is_trusted` says whether a function is of the installation."""
+    operators: dict[str, Callable[[Any, Any], Any]] = {
+        **{name: getattr(operator, name) for name in ("eq", "ne", "lt", "le", "gt", "ge")},
+        "in": lambda left, right: left in right,
+        "not in": lambda left, right: left not in right,
+    }
+    kind_of, mro_of, tell = type, type.__dict__["__mro__"].__get__, AssertionError
+    # Kept here: what is a module's attribute, the submission could change.
+    primitive, forwarding, containers, deepest, largest = PRIMITIVE, FORWARDING, CONTAINERS, DEEPEST, LARGEST
+    asked, truth, cut, joined = dict(METHODS), TRUTH, islice, chain
+
+    def own_answer(value: Any, methods: tuple[str, ...], depth: int = 0) -> Any:
+        """Return a class whose method would answer for the value, or for something in it; else None."""
+        kind = kind_of(value)
+        if kind in forwarding:
+            return kind
+        for method in methods:
+            for base in mro_of(kind):
+                if method in base.__dict__:
+                    if not is_trusted(base.__dict__[method]):
+                        return kind
+                    break
+        container = next((one for one in containers if issubclass(kind, one)), None)
+        if container is not None and depth < deepest:
+            parts: Any = cut(container.__iter__(value), largest)
+            if container is dict:
+                parts = joined(parts, cut(dict.values(value), largest))
+            for part in [*parts]:
+                if kind_of(part) not in primitive:
+                    found = own_answer(part, methods, depth + 1)
+                    if found is not None:
+                        return found
+        return None
+
+    def compare(how: str, left: Any, right: Any) -> Any:
+        if kind_of(left) not in primitive or kind_of(right) not in primitive:
+            methods = asked.get(how) or (f"__{how}__", "__lt__", "__gt__", "__le__", "__ge__")
+            ours, theirs = own_answer(left, methods), own_answer(right, methods)
+            if (ours or theirs) and not (how in ("eq", "ne") and kind_of(left) is kind_of(right)):
+                found = ours or theirs
+                raise tell(f"an object that decides itself what it is equal to is no answer: {found.__name__}")
+        return operators[how](left, right)
+
+    def plain(value: Any) -> Any:
+        if kind_of(value) not in primitive:
+            found = own_answer(value, truth)
+            if found is not None:
+                raise tell(f"an object that decides itself whether it is true is no answer: {found.__name__}")
+        return value
+
+    return {COMPARE: compare, PLAIN: plain}
+
+
+def install(spec: Path, is_trusted: Callable[[Any], bool]) -> None:
+    """Rewrite what pytest imports below the folder `spec` from now on, compiled anew."""
+    from _pytest.assertion import rewrite
+
+    names, real = functions(is_trusted), rewrite.rewrite_asserts
+    import builtins
+
+    def rewrite_asserts(tree: ast.Module, source: bytes, path: str | None = None, config: Any = None) -> None:
+        if path is not None and Path(path).is_relative_to(spec):
+            Rewriter().visit(tree)
+        real(tree, source, path, config)
+
+    for name, function in names.items():
+        setattr(builtins, name, function)
+    rewrite.rewrite_asserts = rewrite_asserts  # type: ignore[assignment]
+    rewrite._read_pyc = lambda *arguments, **named: None

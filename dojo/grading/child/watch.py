@@ -1,0 +1,184 @@
+"""An audit hook that tells the grader when the submission reaches for what no answer needs.
+
+Audit events (PEP 578) cannot be switched off from Python. What is told here is evidence: of reading frames,
+walking the heap, replacing code objects, calling C functions, reading the reference. None of it makes an
+answer right or wrong; it means that this process's verdict cannot be trusted.
+"""
+
+import os
+import sys
+from _thread import get_ident
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+from dojo.grading.child.trust import PREFIXES
+from dojo.paths import ROOT
+
+# Events that nothing but an attack causes, whoever calls on its behalf, unless it is the machinery itself.
+NEVER = {
+    "gc.get_objects": "walked the heap",
+    "gc.get_referrers": "walked the heap",
+    "gc.get_referents": "walked the heap",
+    "sys._current_frames": "read other threads' frames",
+    "sys._current_exceptions": "read other threads' exceptions",
+    "code.__new__": "made a code object",
+    "ctypes.dlopen": "called C code",
+    "ctypes.dlsym": "called C code",
+    "ctypes.string_at": "read memory",
+    "ctypes.wstring_at": "read memory",
+    "ctypes.cdata": "read memory",
+    "ctypes.PyObj_FromPtr": "read memory",
+    "sys.addaudithook": "added an audit hook",
+    "sys.monitoring.register_callback": "set a monitoring function",
+    "cpython.remote_debugger_script": "ran a debugger's script",
+    "sys.remote_exec": "ran code in another process",
+    "resource.prlimit": "changed its limits",
+}
+READ = {"__code__", "tb_frame", "gi_frame", "cr_frame", "ag_frame", "gi_code", "cr_code", "ag_code"}
+WRITTEN = {"__code__", "__class__", "__bases__", "__defaults__", "__kwdefaults__"}
+# Standard library modules that call whatever they are given: not the ones who ask for a frame.
+TRAMPOLINES = (
+    "concurrent/futures/thread.py", "asyncio/events.py", "asyncio/threads.py", "threading.py", "unittest/mock.py",
+    "contextlib.py", "functools.py", "multiprocessing/pool.py", "multiprocessing/process.py", "sched.py", "timeit.py",
+    "bdb.py", "pdb.py", "runpy.py", "pickle.py", "copy.py", "weakref.py", "trace.py", "profile.py", "cProfile.py",
+    "code.py", "codeop.py", "pkgutil.py", "string.py", "types.py", "_collections_abc.py", "operator.py",
+)  # fmt: skip
+HANDING_OUT = {"walk_stack", "walk_tb", "currentframe", "stack", "trace", "getouterframes", "getinnerframes"}
+LOST = 98  # exit status when the grader cannot be told
+
+
+def start(tell: Callable[[str], None]) -> Callable[[bool], None]:
+    """Install the hook; return the function that arms it. `tell` sends one line to the grader or raises."""
+    armed, inside, parent = False, set(), os.getppid()
+    getframe, leave, startswith, thread = sys._getframe, os._exit, str.startswith, get_ident
+    # Everything is kept here: what is a module's attribute, the submission could change.
+    never, read, written, lost = dict(NEVER), frozenset(READ), frozenset(WRITTEN), LOST
+    handing_out, trampolines, prefixes, decode = frozenset(HANDING_OUT), TRAMPOLINES, PREFIXES, os.fsdecode
+    suite = (f"{ROOT}{os.sep}dojo{os.sep}", f"{ROOT}{os.sep}spec{os.sep}")
+    hidden = tuple(f"{ROOT}{os.sep}{name}{os.sep}" for name in ("solutions", "mistakes"))
+    machinery = (*suite, *_package_folders("_pytest", "pluggy", "hypothesis", "gevent", "greenlet", "tblib"))
+
+    def foreign_frame(first: FrameType) -> FrameType | None:
+        """Return the nearest frame that is not of the installation, unless the machinery is nearer."""
+        frame: FrameType | None = first
+        while frame is not None and startswith(frame.f_code.co_filename, prefixes):
+            if startswith(frame.f_code.co_filename, machinery):
+                return None
+            frame = frame.f_back
+        return frame
+
+    def boundary(first: FrameType, foreign: FrameType) -> str:
+        """Return the name of the installed function that the foreign frame called."""
+        frame: FrameType | None = first
+        while frame is not None and frame.f_back is not foreign:
+            frame = frame.f_back
+        return frame.f_code.co_name if frame is not None else ""
+
+    def reason(event: str, arguments: tuple[Any, ...], first: FrameType) -> str | None:
+        file = first.f_code.co_filename
+        if startswith(file, machinery):
+            return None
+        foreign = foreign_frame(first)
+        direct = first is foreign
+        if event in never:
+            # The standard library makes code objects for others.
+            return None if event == "code.__new__" and not direct else never[event]
+        if event == "sys._getframe":
+            handed = foreign is not None and boundary(first, foreign) in handing_out
+            return "read frames" if direct or handed or file.endswith(trampolines) else None
+        if event == "object.__getattr__":
+            name, owner = arguments[1], arguments[0]
+            if name not in read or not (direct or (foreign is not None and boundary(first, foreign) in handing_out)):
+                return None
+            if name in ("gi_frame", "cr_frame", "ag_frame"):
+                running = getattr(owner, f"{name[:2]}_running", False)
+                return f"read {name} of what runs" if running else None
+            if name == "__code__" and not startswith(owner.__code__.co_filename, prefixes):
+                return None
+            return f"read {name}"
+        if event == "object.__setattr__":
+            if arguments[1] not in written or foreign is None:
+                return None
+            as_coroutine = file.endswith("types.py") and first.f_code.co_name == "coroutine"
+            return None if as_coroutine else f"replaced {arguments[1]}"
+        if event == "open":
+            return opened(arguments[0])
+        if event == "compile":
+            named = arguments[1]
+            disguised = isinstance(named, str) and startswith(named, prefixes) and direct
+            return "disguised its code as the installation's" if disguised else None
+        if event in ("os.kill", "os.killpg"):
+            return "sent a signal to the grader" if arguments[0] in (-1, 0, 1, parent) else None
+        return None
+
+    def opened(path: Any) -> str | None:
+        if not isinstance(path, (str, bytes)):
+            return None
+        text = decode(path)
+        if startswith(text, hidden):
+            return "opened the reference or the mistakes"
+        if startswith(text, "/proc/") and text.endswith(("/mem", "/maps", "/environ")):
+            return f"opened {text}"
+        return None
+
+    watched = frozenset(
+        {*never, "sys._getframe", "object.__getattr__", "object.__setattr__", "open", "compile", "os.kill", "os.killpg"}
+    )
+
+    frequent, reading = "builtins.id", "object.__getattr__"
+
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        # Some events come a million times in a test: what is not asked for leaves at once.
+        if event == frequent or (event == reading and arguments[1] not in read) or not armed or event not in watched:
+            return
+        me = thread()
+        if me in inside:
+            return
+        inside.add(me)
+        try:
+            frame = getframe(1)
+            found = reason(event, arguments, frame)
+            if found is not None:
+                tell(f"{found} ({event}, {frame.f_code.co_filename}:{frame.f_lineno})")
+        except BaseException:
+            leave(lost)
+        finally:
+            inside.discard(me)
+        if found is not None and event in ("os.kill", "os.killpg"):
+            raise PermissionError(found)
+
+    def arm(on: bool) -> None:
+        nonlocal armed
+        armed = on
+
+    sys.addaudithook(hook)
+    return arm
+
+
+def guard_tracing(tell: Callable[[str], None]) -> None:
+    """Tell when the submission sets a trace or profile function.
+
+    Their audit events cannot: the interpreter raises one whenever the explorer stops a traced thread.
+    """
+    for name in ("settrace", "setprofile"):
+        setattr(sys, name, _told(name, getattr(sys, name), tell))
+
+
+def _told(name: str, real: Callable[[Any], None], tell: Callable[[str], None]) -> Callable[[Any], None]:
+    getframe, startswith, prefixes = sys._getframe, str.startswith, PREFIXES
+
+    def set_function(function: Any, /) -> None:
+        caller = getframe(1)
+        if function is not None and not startswith(caller.f_code.co_filename, prefixes):
+            tell(f"set a function with sys.{name} ({caller.f_code.co_filename}:{caller.f_lineno})")
+        real(function)
+
+    return set_function
+
+
+def _package_folders(*names: str) -> list[str]:
+    from importlib.util import find_spec
+
+    found = [find_spec(name) for name in names]
+    return [os.path.dirname(spec.origin) + os.sep for spec in found if spec is not None and spec.origin]

@@ -1,0 +1,23 @@
+"""Whole points for parts of a kata."""
+
+from collections.abc import Sequence
+
+from dojo.grading.result import ERROR, FAIL, NOT_WRITTEN, PASS, TestResult
+
+
+def split(total: int, parts: int) -> list[int]:
+    """Return `total` points over `parts` tests as evenly as whole numbers can be; the first get what is left over."""
+    each, left = divmod(total, parts)
+    return [each + (number < left) for number in range(parts)]
+
+
+def verdict(tests: Sequence[TestResult]) -> str:
+    """Return what a kata came to whose tests came to this."""
+    statuses = {test.status for test in tests}
+    if ERROR in statuses:
+        return ERROR
+    if statuses == {PASS}:
+        return PASS
+    if statuses <= {PASS, NOT_WRITTEN}:
+        return NOT_WRITTEN
+    return FAIL

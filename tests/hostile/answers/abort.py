@@ -1,0 +1,28 @@
+"""Aborts the interpreter.
+
+Kata: threads/lock
+Verdict: fail
+"""
+
+import os
+
+
+def attack():
+    os.abort()
+
+
+class Counter:
+    def __init__(self):
+        self.value = 0
+        attack()
+
+    def increment(self):
+        self.value += 1
+
+    def decrement(self):
+        self.value -= 1
+
+
+def lock_states(lock):
+    attack()
+    return False, False, False

@@ -1,0 +1,27 @@
+"""Never returns.
+
+Kata: threads/lock
+Verdict: fail or error
+"""
+
+
+def attack():
+    while True:
+        pass
+
+
+class Counter:
+    def __init__(self):
+        self.value = 0
+        attack()
+
+    def increment(self):
+        self.value += 1
+
+    def decrement(self):
+        self.value -= 1
+
+
+def lock_states(lock):
+    attack()
+    return False, False, False

@@ -1,0 +1,29 @@
+"""Stops its own process.
+
+Kata: threads/lock
+Verdict: fail or error
+"""
+
+import os
+import signal
+
+
+def attack():
+    os.kill(os.getpid(), signal.SIGSTOP)
+
+
+class Counter:
+    def __init__(self):
+        self.value = 0
+        attack()
+
+    def increment(self):
+        self.value += 1
+
+    def decrement(self):
+        self.value -= 1
+
+
+def lock_states(lock):
+    attack()
+    return False, False, False

@@ -1,0 +1,31 @@
+"""Never returns, and swallows every exception.
+
+Kata: threads/lock
+Verdict: fail or error
+"""
+
+
+def attack():
+    while True:
+        try:
+            while True:
+                pass
+        except BaseException:
+            pass
+
+
+class Counter:
+    def __init__(self):
+        self.value = 0
+        attack()
+
+    def increment(self):
+        self.value += 1
+
+    def decrement(self):
+        self.value -= 1
+
+
+def lock_states(lock):
+    attack()
+    return False, False, False

@@ -1,0 +1,26 @@
+"""Raises an exception with a message of 50 MB.
+
+Kata: threads/lock
+Verdict: fail or error
+"""
+
+
+def attack():
+    raise ValueError("x" * (50 << 20))
+
+
+class Counter:
+    def __init__(self):
+        self.value = 0
+        attack()
+
+    def increment(self):
+        self.value += 1
+
+    def decrement(self):
+        self.value -= 1
+
+
+def lock_states(lock):
+    attack()
+    return False, False, False

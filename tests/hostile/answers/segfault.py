@@ -1,0 +1,28 @@
+"""Crashes the interpreter.
+
+Kata: threads/lock
+Verdict: fail
+"""
+
+import faulthandler
+
+
+def attack():
+    faulthandler._sigsegv()
+
+
+class Counter:
+    def __init__(self):
+        self.value = 0
+        attack()
+
+    def increment(self):
+        self.value += 1
+
+    def decrement(self):
+        self.value -= 1
+
+
+def lock_states(lock):
+    attack()
+    return False, False, False

@@ -1,0 +1,28 @@
+"""Skips the test from inside.
+
+Kata: threads/lock
+Verdict: fail or error
+"""
+
+import pytest
+
+
+def attack():
+    pytest.skip("not today")
+
+
+class Counter:
+    def __init__(self):
+        self.value = 0
+        attack()
+
+    def increment(self):
+        self.value += 1
+
+    def decrement(self):
+        self.value -= 1
+
+
+def lock_states(lock):
+    attack()
+    return False, False, False

@@ -1,0 +1,28 @@
+"""Raises SystemExit(0) in a call.
+
+Kata: threads/lock
+Verdict: fail
+"""
+
+import sys
+
+
+def attack():
+    sys.exit(0)
+
+
+class Counter:
+    def __init__(self):
+        self.value = 0
+        attack()
+
+    def increment(self):
+        self.value += 1
+
+    def decrement(self):
+        self.value -= 1
+
+
+def lock_states(lock):
+    attack()
+    return False, False, False
