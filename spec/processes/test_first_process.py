@@ -134,7 +134,8 @@ def meet(barrier):
 @behaviour("P01")
 @every_start_method
 def test_processes_are_at_work_at_the_same_time(kata):
-    codes = kata.run_all(meet, [Barrier(3)] * 3)
+    barrier = Barrier(3)
+    codes = kata.run_all(meet, [barrier] * 3)
     assert set(codes or ()) == {3, 4, 5}, f"the three that met end with exit codes 3, 4 and 5, not {codes}"
 
 

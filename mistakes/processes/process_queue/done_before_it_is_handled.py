@@ -1,0 +1,62 @@
+"""join() may return before the last task has been handled.
+
+Killed by: test_a_task_is_done_when_it_has_been_handled
+Says: must be handled and then done
+"""
+
+from multiprocessing import Process, Queue
+
+
+class _End:
+    """Nothing more will come. A class travels by its name: it is the same one everywhere."""
+
+
+class Producer(Process):
+    """Puts the items into the queue, calling pause() after each, then the end for each of the consumers."""
+
+    def __init__(self, queue, items, consumers, pause):
+        super().__init__()
+        self.queue, self.items, self.consumers, self.pause = queue, items, consumers, pause
+
+    def run(self):
+        for item in self.items:
+            self.queue.put(item)
+            self.pause()
+        for _ in range(self.consumers):
+            self.queue.put(_End)
+
+
+class Consumer(Process):
+    """Puts (its name, item) into `results` for each item of the queue, until the end."""
+
+    def __init__(self, queue, results):
+        super().__init__()
+        self.queue, self.results = queue, results
+
+    def run(self):
+        while (item := self.queue.get()) is not _End:
+            self.results.put((self.name, item))
+
+
+def consume(items, consumers, pause):
+    """Return the list of (name, item) that a Producer and so many Consumers make of the items, in any order.
+
+    All of them work at the same time and have ended when it returns. There is one result for each item.
+    """
+    queue, results = Queue(), Queue()
+    processes = [Producer(queue, items, consumers, pause)]
+    processes += [Consumer(queue, results) for _ in range(consumers)]
+    for process in processes:
+        process.start()
+    got = [results.get() for _ in items]
+    for process in processes:
+        process.join()
+    return got
+
+
+def work(tasks, handle):
+    """Handle what comes out of a JoinableQueue, for ever, and say so after each: `tasks.join()` counts on it."""
+    while True:
+        task = tasks.get()
+        tasks.task_done()
+        handle(task)
