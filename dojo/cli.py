@@ -42,6 +42,7 @@ class KataName(click.ParamType):
 # Commands of other rooms, loaded when they are asked for: name, and where the command is.
 ELSEWHERE = {
     "grade": "dojo.grading.commands:grade",
+    "claims": "dojo.claims.command:claims",
     "export": "dojo.grading.batch.commands:export",
     "grade-all": "dojo.grading.batch.commands:grade_all",
 }
