@@ -27,8 +27,8 @@ class LayerMissing(Exception):
 
 
 def grade(submission, *, student=None, katas=None, seed=None, require=None, jobs=1, on_kata=None):
-    results = [_grade(Path(submission), student, syllabus().by_id[kata], on_kata) for kata in katas]
-    result = samples.submission(*results, student=student, seed=seed)
+    results = [_grade(Path(submission), student, syllabus().by_id[kata], on_kata) for kata in katas or syllabus().by_id]
+    result = samples.submission(*results, student=student, seed=seed or 7)
     return replace(result, totals=totals(results))
 
 
