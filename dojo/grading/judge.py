@@ -33,6 +33,10 @@ CANARY_S = 30.0  # for a known answer: not the submission's time
 MOST_BOXES = 3  # of one kata: the tests that end their process are left out of the next
 
 
+# How an error begins that is the machine's alone: it may be tried again, unlike what a submission brought about.
+NOT_BEGUN = "the box ended before the submission was loaded"
+
+
 @dataclass
 class Run:
     """What is known of one kata so far: the verdicts by test function, and why none of them can be trusted."""
@@ -102,7 +106,7 @@ def _run_in_boxes(kata: Kata, expected: Sequence[ExpectedTest], run: Run, box: A
         except Forged as error:
             run.error = str(error)
         except (NoBox, Ended) as error:
-            run.error = f"the box ended before the submission was loaded ({error})"
+            run.error = f"{NOT_BEGUN} ({error})"
         run.tests.update(deadly)
         break
     if run.suspicion and not run.error:

@@ -61,9 +61,18 @@ class Room:
 
 @pytest.fixture
 def room(suite):
+    """A class whose grader does what the answers say."""
     for name in ("__init__.py", "classroom/__init__.py", "classroom/samples.py"):
         target = suite.root / "tests" / name
         target.parent.mkdir(exist_ok=True)
         shutil.copyfile(ROOT / "tests" / name, target)
+    suite.write("spec/behaviours.toml", "")
     shutil.copyfile(HERE / "fake_grader.py", suite.root / "dojo/grading/grade.py")
+    return Room(suite)
+
+
+@pytest.fixture
+def real_room(suite):
+    """A class that is graded."""
+    suite.write("spec/behaviours.toml", "")
     return Room(suite)

@@ -9,6 +9,8 @@ import pytest
 
 from dojo.grading.result import from_json
 
+pytestmark = pytest.mark.slow("starts the command, and a process for every unit of work")
+
 
 def rows(room):
     with (room.out / "grades.csv").open(encoding="utf-8") as file:

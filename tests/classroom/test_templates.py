@@ -24,6 +24,8 @@ SCRIPTS = sorted(CLASSROOM.glob("gradescope/*"))
 GITLAB = CLASSROOM / "gitlab/grade.yml"
 AUTOGRADER = CLASSROOM / "classroom50/autograder.py"
 
+pytestmark = pytest.mark.slow("checks and runs scripts in processes of their own")
+
 # ---------------------------------------------------------------- their form
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from dojo.grading.batch import work
 from dojo.grading.batch.work import GRADE, SLOW, Outcome, Plan, Settings, Unit, again
+from dojo.grading.judge import NOT_BEGUN
 from dojo.syllabus import syllabus
 from tests.classroom import samples
 
@@ -62,6 +63,15 @@ def test_what_broke_is_tried_alone_and_twice_at_most():
     assert (last.katas, last.tries) == (("b",), 2)
     assert again(last, Outcome(last, problem="killed")) == []
     assert again(unit, Outcome(unit, problem="killed", final=True)) == []
+
+
+def test_katas_whose_box_never_began_are_tried_again_and_no_others():
+    unit = Unit("anna", "sha256:a", ("threads/lock", "threads/queue", "threads/barrier"), SETTINGS)
+    unlucky = replace(samples.lost(), error=f"{NOT_BEGUN} (start)")
+    result = samples.submission(samples.failed("threads/lock"), samples.doubtful(), unlucky)
+    (alone,) = again(unit, Outcome(unit, result))
+    assert (alone.katas, alone.tries) == (("threads/barrier",), 1), "no answer that failed is run again"
+    assert again(replace(unit, tries=2), Outcome(unit, result)) == []
 
 
 def test_katas_with_slow_tests_are_slow():

@@ -8,10 +8,10 @@ import stat
 import zipfile
 from pathlib import Path, PurePosixPath
 
-from dojo.grading.grade import SubmissionError
+from dojo.grading.submission import LARGEST, SubmissionError
 
 MAX_ARCHIVE = 100 * 2**20  # bytes of the zip itself
-MAX_FILE = 2**20  # bytes of one kata file
+MAX_FILE = LARGEST  # bytes of one kata file
 MAX_TOTAL = 16 * 2**20  # bytes of all kata files
 MAX_FILES = 1000
 # Folders that tools leave behind. They are never unpacked, so they may hold whatever they like.

@@ -1,8 +1,7 @@
 """Grade what of a class is not graded yet: hand out units, keep what comes back, try again what broke."""
 
-import platform
-import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Protocol
 
@@ -12,15 +11,14 @@ from dojo.grading.batch.work import NO_RUN, RETRIES, Outcome, Plan, Settings, Un
 from dojo.grading.result import (
     ERROR,
     INSIDE,
-    Interpreter,
     KataResult,
     Layers,
     Limits,
     Submission,
     SubmissionResult,
-    Suite,
     totals,
 )
+from dojo.grading.suite import interpreter, suite
 from dojo.syllabus import Kata
 
 NOTHING = "sha256:" + "0" * 64  # the hash of what could not be read
@@ -70,11 +68,13 @@ def grade_class(
         outcome = backend.next()
         unit = waiting.pop(outcome.unit.id, None)
         if unit is not None:
-            retried = again(unit, outcome) if outcome.problem else []
-            if retried:
-                start(retried)
-            else:
-                result = outcome.result or failed(unit, outcome, rows)
+            retried = again(unit, outcome)
+            start(retried)
+            result = outcome.result
+            if result is None and not retried:
+                result = failed(unit, outcome, rows)
+            if result is not None:
+                result = without(result, {kata for one in retried for kata in one.katas})
                 store.put(settings, unit.student, unit.submission, result, unit.tries)
                 start(plan.after(unit, result.katas))
             tell(outcome)
@@ -90,20 +90,25 @@ def failed(unit: Unit, outcome: Outcome, katas: Mapping[str, Kata]) -> Submissio
     return no_verdict(unit.student, unit.submission, unit.settings, rows, reason, NO_RUN if outcome.problem else "")
 
 
+def without(result: SubmissionResult, katas: Collection[str]) -> SubmissionResult:
+    """Return the result less some of its katas."""
+    kept = tuple(kata for kata in result.katas if kata.id not in katas)
+    return replace(result, katas=kept, totals=totals(kept))
+
+
 def no_verdict(
     student: str, submission: str, settings: Settings, katas: Iterable[Kata], reason: str, ended: str = ""
 ) -> SubmissionResult:
     """Return a result in which no kata has a verdict, for one and the same reason; nothing was run."""
     rows = tuple(KataResult(kata.id, ERROR, 0, kata.points, INSIDE, reason, exit=ended) for kata in katas)
-    gil = getattr(sys, "_is_gil_enabled", lambda: True)()
     return SubmissionResult(
         Submission(student, submission or NOTHING),
-        Suite("", settings.suite),
-        Interpreter(platform.python_implementation(), platform.python_version(), sys.platform, gil),
+        replace(suite(), hash=settings.suite),
+        interpreter(),
         Limits(0, 0, None, 0, 0, None, 0),
         Layers("limits", pid=False, net=False, mount=False, uid=False, rlimits=False),
         settings.seed,
-        datetime.now(timezone.utc).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        datetime.now(timezone.utc).isoformat(timespec="seconds"),
         rows,
         totals(rows),
     )

@@ -13,8 +13,8 @@ from dojo.grading.batch.classpage import Row
 from dojo.grading.batch.driver import Backend, grade_class, no_verdict
 from dojo.grading.batch.store import Store
 from dojo.grading.batch.submissions import ClassError, HandedIn
-from dojo.grading.batch.suite import suite_hash
 from dojo.grading.batch.work import Outcome, Settings
+from dojo.grading.suite import fingerprint
 from dojo.syllabus import Kata
 
 
@@ -58,7 +58,7 @@ class Room:
         tell: Callable[[Outcome], None],
         begin: Callable[[int, int], None],
     ) -> list[Row]:
-        settings = Settings(suite_hash(), store.seed(self.seed), self.require)
+        settings = Settings(fingerprint(), store.seed(self.seed), self.require)
         found = submissions.found(self.folder)
         handed_in = [submissions.keep(student, path, self.shelf) for student, path in found.items()]
         graded = [one for one in handed_in if not one.problem]

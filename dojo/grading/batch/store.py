@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from dojo.grading.batch.work import NO_RUN, Settings
+from dojo.grading.batch.work import Settings, unbegun
 from dojo.grading.result import RUNGS, SubmissionResult, from_json, totals
 
 TABLES = """
@@ -54,7 +54,7 @@ class Store:
         rows = []
         for kata in result.katas:
             alone = replace(result, katas=(kata,), totals=totals([kata]))
-            open_ = kata.exit == NO_RUN
+            open_ = unbegun(kata)
             rows.append((student, kata.id, submission, settings.key, alone.to_json(), tries, open_))
         with self._file:
             self._file.executemany("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?)", rows)

@@ -4,7 +4,6 @@ A submission is a folder or a zip in the class's folder, and its name is the stu
 copy: the kata files alone, in a folder named by their hash, so that a task needs to carry nothing but the hash.
 """
 
-import hashlib
 import os
 import shutil
 import tempfile
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dojo.grading.batch.archive import CLUTTER, MAX_FILE, MAX_FILES, MAX_TOTAL, unpack
-from dojo.grading.grade import SubmissionError
+from dojo.grading.submission import SubmissionError, read
 from dojo.syllabus import syllabus
 
 
@@ -67,6 +66,8 @@ def keep(student: str, path: Path, shelf: Path) -> HandedIn:
         except OSError as error:
             return HandedIn(student, problem=f"{path.name} cannot be read: {error}")
         digest = digest_of(copy)
+        if not digest:
+            return HandedIn(student, problem="there is no kata in it. Hand in the folder that holds katas/")
         _publish(copy, place(shelf, digest))
     return HandedIn(student, digest)
 
@@ -88,13 +89,11 @@ def fetch(shelf: Path, digest: str) -> Path:
 
 
 def digest_of(folder: Path) -> str:
-    """Return sha256:… over the paths and contents of all files below the folder."""
-    total = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-            total.update(f"{path.relative_to(folder).as_posix()}\0{content}\n".encode())
-    return f"sha256:{total.hexdigest()}"
+    """Return the hash under which the answers in a folder are graded, or nothing when there are none."""
+    try:
+        return read(folder).hash
+    except SubmissionError:
+        return ""
 
 
 def root_of(folder: Path) -> Path:

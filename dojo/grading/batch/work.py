@@ -5,7 +5,8 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 
-from dojo.grading.result import KataResult, SubmissionResult
+from dojo.grading.judge import NOT_BEGUN
+from dojo.grading.result import ERROR, KataResult, SubmissionResult
 from dojo.syllabus import Kata
 
 GRADE, SLOW = "katas.grade", "katas.slow"  # the lanes; also the names of the broker's queues
@@ -116,13 +117,22 @@ def is_slow(kata: Kata) -> bool:
     return "mark.slow" in kata.spec.read_text(encoding="utf-8")
 
 
-def again(unit: Unit, outcome: Outcome) -> list[Unit]:
-    """Return what to try again after a problem: the kata at which it happened alone, the others as they were.
+def unbegun(kata: KataResult) -> bool:
+    """Return whether the machinery failed before the answer was loaded: nothing that an answer can bring about."""
+    return kata.status == ERROR and (kata.exit == NO_RUN or kata.error.startswith(NOT_BEGUN))
 
-    Empty when the unit had its tries.
+
+def again(unit: Unit, outcome: Outcome) -> list[Unit]:
+    """Return what to try again after an outcome: the katas at which the machinery failed, each alone.
+
+    After a problem that is the one at which it happened, and the others go on as they were. Empty when there is
+    nothing to try again, or when the unit had its tries.
     """
-    if outcome.final or unit.tries >= RETRIES:
+    if outcome.final or outcome.refused or unit.tries >= RETRIES:
         return []
+    if outcome.result is not None:
+        broken = [kata.id for kata in outcome.result.katas if unbegun(kata)]
+        return [replace(unit, katas=(kata,), lane=SLOW, tries=unit.tries + 1) for kata in broken]
     suspect = min(outcome.reached, len(unit.katas) - 1)
     others = unit.katas[:suspect] + unit.katas[suspect + 1 :]
     alone = replace(unit, katas=(unit.katas[suspect],), lane=SLOW, tries=unit.tries + 1)
