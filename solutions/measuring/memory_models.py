@@ -33,7 +33,7 @@ def in_thread(change, items):
 
 
 def in_process(change, items, context):
-    """Let another process call change(items); return the changed list as it comes back.
+    """Let another process call change(items); return the changed list as it comes back, once it has ended.
 
     context: what multiprocessing.get_context() returns; it makes the process and any pipe or queue.
     """
@@ -53,7 +53,7 @@ def _change_and_send(change, items, sender):
 def view_of_child(items, late, context):
     """Start a process with `items`, then append `late` to `items` here; return the list that the process sees.
 
-    The process looks at its list only after the append.
+    The process looks at its list only after the append, and has ended on return.
     """
     here, there = context.Pipe()
     process = context.Process(target=_show_when_asked, args=(items, there))

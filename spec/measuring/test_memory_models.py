@@ -2,10 +2,12 @@
 
 import multiprocessing
 import threading
+from operator import methodcaller
 
 import pytest
 
-from dojo import behaviour, every_schedule, in_threads
+from dojo import behaviour, every_schedule, every_start_method, in_threads
+from dojo.worlds.processes.linger import lingering
 
 METHODS = multiprocessing.get_all_start_methods()
 
@@ -99,6 +101,28 @@ def test_a_child_does_not_see_what_its_parent_changes_later(kata, fresh_python):
     for method, (ours, childs) in fresh_python(change_after_start, METHODS).items():
         assert ours == ["early", "late"], f"{method}: the caller must append 'late' to its own list, which is {ours}"
         assert childs == ["early"], f"{method}: a process must see its memory, ['early'], and not {childs}"
+
+
+@every_start_method
+def test_a_process_that_has_answered_is_waited_for(kata, start_method):
+    context = multiprocessing.get_context(start_method)
+    with lingering():
+        changed = kata.in_process(methodcaller("append", "there"), ["here"], context)
+        seen = kata.view_of_child(["early"], "late", context)
+        left = multiprocessing.active_children()
+    assert changed == ["here", "there"], f"the process's list must come back changed, not as {changed}"
+    assert seen == ["early"], f"a process must see its memory, ['early'], and not {seen}"
+    assert not left, f"both processes must have ended on return, but {left} live on"
+
+
+@every_start_method
+def test_a_long_list_comes_back(kata, start_method):
+    context = multiprocessing.get_context(start_method)
+    many = [f"text number {number}" for number in range(20_000)]  # more than a pipe can hold
+    changed = kata.in_process(methodcaller("extend", many), [], context)
+    assert changed == many, f"all 20,000 texts must come back, not {len(changed or ())}"
+    seen = kata.view_of_child(list(many), "late", context)
+    assert seen == many, f"all 20,000 texts that the process sees must come back, not {len(seen or ())}"
 
 
 def pass_a_message(kata, methods):
