@@ -11,6 +11,7 @@ from typing import Any
 from dojo.grading import canaries, points
 from dojo.grading.box import Box, Ended, NoBox
 from dojo.grading.channel import Forged
+from dojo.grading.child.watch import LOST
 from dojo.grading.result import (
     ERROR,
     FAIL,
@@ -30,6 +31,7 @@ from dojo.stubs import shipped
 from dojo.syllabus import Kata
 
 CANARY_S = 30.0  # for a known answer: not the submission's time
+CAUGHT = f"ended with exit code {LOST} before the test was over"
 MOST_BOXES = 3  # of one kata: the tests that end their process are left out of the next
 
 
@@ -158,8 +160,9 @@ def _run_tests(
             raise Killed(_killed(expected, function, ended, box), ended.how) from None
         seconds[number] = answer["seconds"]
         _note(run, expected, function, name, answer)
-        if answer["changed"]:
-            run.suspicion += answer["changed"]
+        run.suspicion += answer["changed"]
+        if CAUGHT in answer["message"]:
+            run.suspicion.append("was caught tampering in the process of a test's own")
         if number == check_after:
             _check(kata, items, seconds, run, box, chance)
         if run.error:

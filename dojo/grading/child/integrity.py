@@ -24,6 +24,7 @@ OFTEN = (
 PASSING = frozenset({
     ("sys", "stdout"), ("sys", "stderr"), ("sys", "stdin"), ("sys", "last_exc"), ("sys", "last_value"),
     ("sys", "last_type"), ("sys", "last_traceback"), ("builtins", "_"),
+    ("multiprocessing.process.BaseProcess", "_bootstrap"),  # of processes that are watched; see _state
 })  # fmt: skip
 CODE_LIKE = (
     types.FunctionType, types.BuiltinFunctionType, type, types.ModuleType, property, staticmethod, classmethod,
@@ -38,8 +39,11 @@ _class_dict = type.__dict__["__dict__"].__get__
 Check = Callable[[], list[str]]
 
 
-def snapshot(modules: list[types.ModuleType]) -> tuple[Check, Check]:
-    """Return two functions that list what has changed since: a quick one for what matters most, one for all."""
+def snapshot(modules: list[types.ModuleType]) -> tuple[Check, Check, Callable[[], None]]:
+    """Return two functions that list what has changed since: a quick one for what matters most, one for all.
+
+    The third function takes the interpreter's settings anew, where they were changed rightly.
+    """
     quick: list[tuple] = []
     rest: list[tuple] = []
     seen: set[int] = set()
@@ -48,8 +52,12 @@ def snapshot(modules: list[types.ModuleType]) -> tuple[Check, Check]:
         often = name.startswith(OFTEN)
         (quick if often else rest).extend(_entries(module, seen, often))
     take = _state
-    state = take()
+    state, finders = take(), [*sys.meta_path]
     code_of, defaults_of, class_dict, passing, contents = _code, _defaults, _class_dict, PASSING, _contents
+
+    def take_anew() -> None:
+        nonlocal state, finders
+        state, finders = take(), [*sys.meta_path]
 
     def same(cells: list[tuple]) -> bool:
         return all(contents(cell) is value for cell, value in cells)
@@ -68,12 +76,15 @@ def snapshot(modules: list[types.ModuleType]) -> tuple[Check, Check]:
 
     def look_quickly() -> list[str]:
         now = take()
-        return changed(quick) + [f"{name} was changed" for name, value in state.items() if now.get(name) != value]
+        lost = [] if all(finder in sys.meta_path for finder in finders) else ["sys.meta_path was changed"]
+        return (
+            lost + changed(quick) + [f"{name} was changed" for name, value in state.items() if now.get(name) != value]
+        )
 
     def look_everywhere() -> list[str]:
         return look_quickly() + changed(rest)
 
-    return look_quickly, look_everywhere
+    return look_quickly, look_everywhere, take_anew
 
 
 def _entries(module: types.ModuleType, seen: set[int], often: bool) -> Iterator[tuple]:
@@ -125,15 +136,20 @@ def _state() -> dict[str, Any]:
         "threading.setprofile": threading._profile_hook,  # type: ignore[attr-defined]
         "sys.settrace": sys.gettrace(),
         "sys.setprofile": sys.getprofile(),
-        "sys.meta_path": [id(finder) for finder in sys.meta_path],
         "sys.path": list(sys.path),
         "the environment": {
             name: os.environ[name] for name in os.environ if name.startswith(("PYTHON", "DOJO", "LD_"))
         },
         "sys.path_hooks": [id(hook) for hook in sys.path_hooks],
+        "multiprocessing's _bootstrap": _bootstrap(),
         "builtins.__build_class__": builtins.__build_class__,
         **{f"the handler of {one.name}": _handler(one) for one in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM)},
     }
+
+
+def _bootstrap() -> Any:
+    module = sys.modules.get("multiprocessing.process")
+    return module and vars(module.BaseProcess).get("_bootstrap")
 
 
 def _contents(cell: types.CellType) -> Any:

@@ -22,6 +22,7 @@ PYTEST = (
 )  # fmt: skip
 
 Step = dict[str, Any]
+GUARD = "DOJO_STAGE_GUARD"
 
 
 def serve(line: int, stacks: int) -> None:
@@ -67,6 +68,7 @@ def run(job: Step, line: tuple[Callable[[Step], None], Callable[[], Step]], stac
     """Run pytest's session around the job."""
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     os.environ["PYTEST_ADDOPTS"] = ""
+    os.environ[GUARD] = "dojo.grading.child.stage_guard"
     from _pytest.config import _prepareconfig
     from _pytest.main import wrap_session
 
@@ -77,6 +79,7 @@ def run(job: Step, line: tuple[Callable[[Step], None], Callable[[], Step]], stac
         *PYTEST, "-c", f"{ROOT}/pyproject.toml", f"--rootdir={ROOT}", f"--confcutdir={ROOT}",
         "--target", job["katas"], "--schedule-seed", str(job["seed"]), job["spec"],
     ])  # fmt: skip
+    _embedded_broker_only()
     wrap_session(config, lambda config, session: _work(job, config, session, line, stacks))
 
 
@@ -100,6 +103,7 @@ def _work(job: Step, config: Any, session: Any, line: Any, stacks: int) -> None:
     faulthandler.enable(file=stacks)
     items = list(session.items)
     functions = [(item, _body(item), _code_of(item), type(item).runtest) for item in items]
+    _start_guardians_early()
     own_target, stash = config.stash[TARGETS], config.stash
     _detach(session)
 
@@ -109,7 +113,7 @@ def _work(job: Step, config: Any, session: Any, line: Any, stacks: int) -> None:
     arm = watch.start(tell)
     watch.guard_tracing(tell)
     _wrap_signals()
-    look_quickly, look_everywhere = integrity.snapshot([*trust.modules(), *_unlink()])
+    look_quickly, look_everywhere, _ = integrity.snapshot([*trust.modules(), *_unlink()])
     send({"collected": [[item.nodeid.rpartition("::")[2], _function_name(item)] for item in items]})
     while True:
         step = receive()
@@ -186,6 +190,26 @@ def _written(step: Step) -> Path:
     path.parent.mkdir(parents=True)
     path.write_text(step["answer"], encoding="utf-8")
     return path
+
+
+def _embedded_broker_only() -> None:
+    """Leave Celery's katas the broker that needs no server: the box has neither network nor room for others."""
+    servers = sys.modules.get("dojo.worlds.brokers.servers")
+    if servers is not None:
+        vars(servers)["program"] = lambda name: sys.executable if name == "embedded" else None
+
+
+def _start_guardians_early() -> None:
+    """Have the guardian of the tests' processes started with the first test, before the submission is loaded."""
+    play = sys.modules.get("dojo.worlds.processes.play")
+    if play is not None:
+        real = play.Guardian.__init__
+
+        def begin(self: Any) -> None:
+            real(self)
+            self._start()
+
+        play.Guardian.__init__ = begin
 
 
 def _detach(session: Any) -> None:

@@ -82,8 +82,9 @@ def start(tell: Callable[[str], None]) -> Callable[[bool], None]:
         foreign = foreign_frame(first)
         direct = first is foreign
         if event in never:
-            # The standard library makes code objects for others.
-            return None if event == "code.__new__" and not direct else never[event]
+            # The standard library makes code objects for others, and multiprocessing uses shared memory.
+            for_others = event == "code.__new__" or "/multiprocessing/" in file
+            return None if for_others and not direct else never[event]
         if event == "sys._getframe":
             handed = foreign is not None and boundary(first, foreign) in handing_out
             return "read frames" if direct or handed or file.endswith(trampolines) else None
@@ -98,11 +99,11 @@ def start(tell: Callable[[str], None]) -> Callable[[bool], None]:
                 return None
             return f"read {name}"
         if event == "object.__setattr__":
-            if arguments[1] not in written or foreign is None:
+            if arguments[1] not in written or foreign is None or (arguments[1] != "__code__" and not direct):
                 return None
             as_coroutine = file.endswith("types.py") and first.f_code.co_name == "coroutine"
             return None if as_coroutine else f"replaced {arguments[1]}"
-        if event == "open":
+        if event == "open" and foreign is not None:
             return opened(arguments[0])
         if event == "compile":
             named = arguments[1]

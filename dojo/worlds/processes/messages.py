@@ -1,5 +1,6 @@
 """What pytest and the guardian say to each other: a Job, then the Report of how it ended."""
 
+import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,7 @@ class Job:
     """One test to run: the function `name` of the module `module`, which is in `file`.
 
     `target` and `kata_id` say which kata it gets as its argument `kata` (None: it takes no kata).
+    `token` comes back with the outcome: a file that the kata wrote itself does not have it.
     """
 
     module: str
@@ -20,6 +22,7 @@ class Job:
     arguments: dict[str, Any] = field(default_factory=dict)
     target: Any = None
     kata_id: str | None = None
+    token: str = field(default_factory=lambda: secrets.token_hex(16))
 
 
 @dataclass(frozen=True)

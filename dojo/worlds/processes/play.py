@@ -136,7 +136,7 @@ def judge(report: Report, job: Job) -> None:
     for child in report.children:
         if child.unwritten and child.error:
             raise pickle.loads(child.error)
-    error = pickle.loads(report.error) if report.error else None
+    error = _unpacked(report.error) if report.error else None
     if error is None and not report.trouble:
         return
     if isinstance(error, SystemExit):
@@ -153,6 +153,12 @@ def judge(report: Report, job: Job) -> None:
     if error is None:
         raise Trouble(message, pytrace=False)
     raise Trouble(message).with_traceback(error.__traceback__)
+
+
+def _unpacked(error: bytes) -> BaseException:
+    """Return the pickled exception, which may claim to be anything once it is unpickled."""
+    found = pickle.loads(error)
+    return found if isinstance(found, BaseException) else RuntimeError(f"an exception that turned into {found!r}")
 
 
 def _ending(child: Told) -> str:

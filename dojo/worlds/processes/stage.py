@@ -7,13 +7,16 @@ import multiprocessing
 import os
 import sys
 import threading
-from contextlib import nullcontext
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from types import FunctionType, ModuleType
+from typing import Any
 
 from dojo.worlds.processes import witness
 from dojo.worlds.processes.messages import Job
 
+Guard = Callable[[], AbstractContextManager[Any]]
 OUTCOME, OUT, ERR = "outcome", "stdout", "stderr"
 
 
@@ -28,8 +31,8 @@ def prepare(folder: Path) -> None:
         stream.reconfigure(encoding="utf-8", errors="replace", line_buffering=True)  # type: ignore[union-attr]
 
 
-def perform(job: Job, folder: Path) -> None:
-    """Run the test's body and write its exception, if any, into `folder`."""
+def perform(job: Job, folder: Path, guard: Guard = nullcontext) -> None:
+    """Run the test's body, inside `guard()`, and write its exception, if any, into `folder`."""
     witness.attend(folder)
     witness.introduce("MainProcess")
     multiprocessing.set_start_method(job.start_method)
@@ -38,13 +41,15 @@ def perform(job: Job, folder: Path) -> None:
             body = _function(job)
             arguments = dict(job.arguments)
             if job.kata_id is not None:
-                arguments["kata"] = job.target.load(importer, job.kata_id)
-            body(**arguments)
+                with guard():
+                    arguments["kata"] = job.target.load(importer, job.kata_id)
+            with guard():
+                body(**arguments)
     except BaseException as error:
         outcome = witness.packed(error)
     else:
         outcome = b""
-    (folder / OUTCOME).write_bytes(outcome)
+    (folder / OUTCOME).write_bytes(job.token.encode() + outcome)
 
 
 def leave() -> None:
