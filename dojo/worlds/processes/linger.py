@@ -5,6 +5,7 @@ inside the block, it comes to its end only once somebody waits for it: whoever r
 waiting, or goes on as if the process were gone, is found out every time and not just on a busy machine.
 """
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import wraps
@@ -35,26 +36,32 @@ def lingering() -> Iterator[None]:
             with suppress(OSError), gates.pop(pid) as gate:
                 gate.send_bytes(b"end")
 
-    def waiting(method: Callable) -> Callable:
+    def waiting(method: Callable, whoever: bool = True) -> Callable:
         @wraps(method)
         def wait(process, *args, **kwargs):
-            let_go(process.pid)
+            if whoever or _in_main_thread():
+                let_go(process.pid)
             return method(process, *args, **kwargs)
 
         return wait
 
     def exitcode(process: Any) -> int | None:
-        if process.pid in asked:  # a second look: somebody polls
+        if process.pid in asked and _in_main_thread():  # a second look: somebody polls
             let_go(process.pid)
         asked.add(process.pid)
         return real_exitcode(process)
 
     changed: dict[str, Any] = {name: waiting(getattr(BaseProcess, name)) for name in ("join", "is_alive")}
-    # Asking for a sentinel is the first step of waiting for several processes.
-    changed["sentinel"] = property(waiting(BaseProcess.sentinel.fget))  # type: ignore[attr-defined]
+    # Asking for a sentinel is the first step of waiting for several processes. Threads of a pool, though, watch
+    # over their workers in this way from the start.
+    changed["sentinel"] = property(waiting(BaseProcess.sentinel.fget, whoever=False))  # type: ignore[attr-defined]
     with mock.patch.multiple(BaseProcess, start=start, exitcode=property(exitcode), **changed):
         try:
             yield
         finally:
             for pid in list(gates):
                 let_go(pid)
+
+
+def _in_main_thread() -> bool:
+    return threading.current_thread() is threading.main_thread()

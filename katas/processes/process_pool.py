@@ -1,0 +1,32 @@
+"""Process pool: workers that are there already, and compete for the work.
+
+`Pool(4)` starts four processes once; each takes the next task when it has finished one.
+Which worker does what is not fixed. `map()` puts the results in the order of the
+inputs all the same, `imap_unordered()` gives them in the order in which they are ready.
+
+Goal: results in the order that is asked for, errors passed on, no worker left behind.
+Out of scope: chunks for very many small tasks; initializers.
+"""
+
+from multiprocessing import Pool
+
+
+def finish(pool):
+    """Let the pool do what it was given, take nothing more, and end; return when its workers have ended."""
+    raise NotImplementedError("finish")
+
+
+def in_order(function, numbers, processes=4):
+    """Return the list of function(number), in the order of the numbers, made by so many processes at once.
+
+    An error of function is raised here. The workers have ended either way.
+    """
+    raise NotImplementedError("in_order")
+
+
+def as_ready(function, numbers, processes=4):
+    """Return the pool's own iterator over the results, in the order in which they became ready.
+
+    Each is ready as soon as it can be, and all are when this returns: the workers have ended by then.
+    """
+    raise NotImplementedError("as_ready")

@@ -1,0 +1,36 @@
+"""Sorted, they do not come in the order in which they were ready.
+
+Killed by: test_the_iterator_is_the_pools_own
+Says: must return an iterator
+"""
+
+from multiprocessing import Pool
+
+
+def finish(pool):
+    """Let the pool do what it was given, take nothing more, and end; return when its workers have ended."""
+    pool.close()
+    pool.join()
+
+
+def in_order(function, numbers, processes=4):
+    """Return the list of function(number), in the order of the numbers, made by so many processes at once.
+
+    An error of function is raised here. The workers have ended either way.
+    """
+    pool = Pool(processes)
+    try:
+        return pool.map(function, numbers)
+    finally:
+        finish(pool)
+
+
+def as_ready(function, numbers, processes=4):
+    """Return the pool's own iterator over the results, in the order in which they became ready.
+
+    Each is ready as soon as it can be, and all are when this returns: the workers have ended by then.
+    """
+    pool = Pool(processes)
+    results = pool.imap_unordered(function, numbers)
+    finish(pool)
+    return sorted(results)
