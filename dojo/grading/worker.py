@@ -1,14 +1,12 @@
 """The Celery worker that grades: `celery -A dojo.grading.worker worker`.
 
-The broker's address is in KATA_BROKER_URL, or given by `celery -A dojo.grading.worker --broker URL worker`; prefer
-the variable, because every user of the machine can read a command line. Both queues are served;
-`-Q katas.slow` makes a worker for what takes long.
+The broker's address is in KATA_BROKER_URL, or given by `celery -A dojo.grading.worker --broker URL worker`. Both
+queues are served; `-Q katas.slow` makes a worker for what takes long.
 
 A task is acknowledged when its outcome is with the broker, so a worker that dies loses nothing. Students' code
 runs two processes further down, with an environment of its own: nothing there knows the broker.
 """
 
-import ctypes
 import os
 import shutil
 import sys
@@ -23,11 +21,14 @@ from kombu import Queue
 
 from dojo.grading.batch import post
 from dojo.grading.batch.runner import BoxMissing, Runner
+from dojo.grading.batch.secrecy import VARIABLE, hide_addresses
 from dojo.grading.batch.shelf import shared
 from dojo.grading.batch.submissions import ClassError, fetch
 from dojo.grading.batch.work import GRADE, RETRIES, SLOW, Outcome, Unit
 
-app = Celery("dojo.grading", broker=os.environ.pop("KATA_BROKER_URL", None))
+if os.path.basename(sys.argv[0]) in ("celery", "__main__.py"):
+    hide_addresses()
+app = Celery("dojo.grading", broker=os.environ.pop(VARIABLE, None))
 app.conf.update(
     accept_content=["json"],
     broker_connection_max_retries=None,
@@ -83,14 +84,3 @@ def _begun(unit: Unit, shelf: Path) -> Iterator[int]:
     (notes / os.urandom(8).hex()).touch()
     yield earlier
     shutil.rmtree(notes, ignore_errors=True)
-
-
-def _hide() -> None:
-    """Keep other processes of this user from reading this one's memory and environment, where the address is."""
-    if sys.platform == "linux":
-        pr_set_dumpable = 4
-        ctypes.CDLL(None).prctl(pr_set_dumpable, 0, 0, 0, 0)
-
-
-if os.path.basename(sys.argv[0]) in ("celery", "__main__.py"):
-    _hide()

@@ -4,6 +4,7 @@ import signal
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import psutil
 import pytest
@@ -29,14 +30,15 @@ def workers(room, rabbit):
     """Return a function that starts a worker of the room's suite; all of them are ended afterwards."""
     started = []
 
-    def start(*args):
-        command = [sys.executable, "-m", "celery", "-A", "dojo.grading.worker", "worker", "-c", "2", "-l", "warning"]
+    def start(*args, before=()):
+        command = [sys.executable, "-m", "celery", "-A", "dojo.grading.worker", *before]
+        command += ["worker", "-c", "2", "-l", "warning"]
         command += ["--without-gossip", "--without-mingle", *args]
         with (room.root / f"worker{len(started)}.log").open("wb") as log:
             process = subprocess.Popen(
                 command,
                 cwd=room.root,
-                env=room.environ | {"KATA_BROKER_URL": rabbit.url},
+                env=room.environ | ({} if before else {"KATA_BROKER_URL": rabbit.url}),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -198,6 +200,27 @@ def test_a_worker_without_the_required_box_ends_the_class(room, rabbit, workers,
     workers()
     run = room.grade("--broker", rabbit.url, "--require", box)
     assert run.returncode == 3 and "bwrap is required" in run.stderr, run.stderr
+
+
+def readable(process):
+    """Return what others may read in /proc of a process and of those that it started."""
+    tree = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
+    return [Path(f"/proc/{one.pid}/{name}").read_bytes() for one in tree for name in ("cmdline", "environ")]
+
+
+@needs_rabbitmq
+@pytest.mark.skipif(sys.platform != "linux", reason="there is no /proc")
+def test_the_address_is_not_to_be_read_in_proc(room, rabbit, workers):
+    room.hand_in("anna", "# wait")
+    worker = workers("-c", "1")
+    other = workers(before=["--broker", rabbit.url])
+    process = room.start("--broker", rabbit.url, KATA_BROKER_URL=rabbit.url)
+    wait_for(room.graded)
+    for one in (worker, other, process):
+        wait_for(lambda one=one: not any(str(rabbit.port).encode() in text for text in readable(one)))
+    room.go()
+    process.communicate()
+    assert process.returncode == 0, "what is hidden from others still works"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a flag that Linux has")

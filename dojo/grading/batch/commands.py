@@ -60,10 +60,13 @@ def grade_all(
     from dojo.grading.batch.progress import Progress
     from dojo.grading.batch.room import Room
     from dojo.grading.batch.runner import BoxMissing
+    from dojo.grading.batch.secrecy import hide_addresses
     from dojo.grading.batch.submissions import ClassError
 
     progress = Progress()
     try:
+        if broker:
+            hide_addresses()
         shelf = _shelf(out, broker)
         room = Room(folder, out, shelf, _chosen(names), seed, require)
         with progress:
