@@ -12,7 +12,7 @@ COLOURS = {PASS: "green", FAIL: "red", ERROR: "magenta", NOT_WRITTEN: "yellow"}
 WORDS = {PASS: "pass", FAIL: "FAIL", ERROR: "ERROR", NOT_WRITTEN: "not written"}
 
 
-@click.command()
+@click.command(short_help="Grade one submission, a folder with katas/ in it.")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Write result.json and reports here.")
 @click.option("--kata", "katas", multiple=True, type=KataName(), help="Grade this kata only; may be repeated.")
