@@ -6,6 +6,7 @@ import shutil
 import sys
 import textwrap
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -160,9 +161,16 @@ def reset(kata: Kata | None, everything: bool) -> None:
 
 
 @dojo.command("board")
-def show_board() -> None:
+@click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), help="Draw it into this file instead.")
+def show_board(svg: Path | None) -> None:
     """Show how every kata stands, as of its last run."""
     standings = progress.standings()
+    if svg is not None:
+        from dojo.pictures import board_svg
+
+        svg.write_text(board_svg(standings), encoding="utf-8")
+        click.echo(f"The board is drawn in {svg}.")
+        return
     for row in board.rows(standings, syllabus().chapters, _width()):
         click.echo("".join(_styled(text, colour) for text, colour in row))
     click.echo()

@@ -100,14 +100,14 @@ def page(comparisons: list[Comparison], seconds: Mapping[str, Seconds]) -> str:
 
 def chart(comparisons: list[Comparison], seconds: Mapping[str, Seconds]) -> str:
     """Return the claimed and the measured factors as an SVG of bars, on a scale of powers of two."""
-    left, unit, row, top = 430, 42, 44, 60
+    left, unit, row, top = 470, 38, 44, 60
     height = top + row * len(comparisons) + 30
     parts = [
         _text(16, 24, "How many times faster is the second program?", "bold"),
-        '<rect x="430" y="36" width="12" height="10" fill="#8aa4c0"/>' + _text(448, 46, "claimed"),
-        '<rect x="530" y="36" width="12" height="10" fill="#e0a030"/>' + _text(548, 46, "measured"),
+        '<rect x="470" y="36" width="12" height="10" fill="#8aa4c0"/>' + _text(488, 46, "claimed"),
+        '<rect x="570" y="36" width="12" height="10" fill="#e0a030"/>' + _text(588, 46, "measured"),
     ]
-    for power in range(-1, 8):
+    for power in range(-1, 9):
         x = left + (power + 1) * unit
         parts.append(f'<line x1="{x}" y1="{top}" x2="{x}" y2="{height - 30}" stroke="#dddddd"/>')
         parts.append(_text(x - 8, height - 12, f"{2**power:g}x"))
@@ -115,11 +115,11 @@ def chart(comparisons: list[Comparison], seconds: Mapping[str, Seconds]) -> str:
         y = top + number * row
         parts.append(_text(16, y + 25, one.title))
         for offset, colour, value in ((6, "#8aa4c0", one.claimed_factor), (21, "#e0a030", factor(one, seconds))):
-            width = 0.0 if value is None else max(1.0, (math.log2(min(value, 128)) + 1) * unit)
+            width = 0.0 if value is None else max(1.0, (math.log2(min(value, 256)) + 1) * unit)
             parts.append(f'<rect x="{left}" y="{y + offset}" width="{width:.0f}" height="13" fill="{colour}"/>')
             parts.append(_text(left + width + 5, y + offset + 11, times(value)))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 880 {height}" width="880" height="{height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 {height}" width="900" height="{height}" '
         f'font-family="system-ui, sans-serif" font-size="13">\n<rect width="100%" height="100%" fill="white"/>\n'
         + "\n".join(parts)
         + "\n</svg>\n"
