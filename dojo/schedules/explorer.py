@@ -3,11 +3,9 @@
 import gc
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from types import CodeType, FunctionType
 from typing import Any
 
-from dojo.schedules import blame, controlled, modules, picture, recording, replay, svg, telling, tracing
-from dojo.schedules.bytecode import walk
+from dojo.schedules import blame, controlled, modules, picture, recording, replay, scope, svg, telling, tracing
 from dojo.schedules.patches import Patches
 from dojo.schedules.run import Run, active_run
 from dojo.schedules.search import Plan, Result, Search
@@ -120,7 +118,7 @@ class Exploration:
         self._body, self._args, self._kwargs = body, args, kwargs
         self._rules, self._tracer = rules, tracer
         self._fresh = [v for v in (*args, *kwargs.values()) if modules.is_fresh(v)]
-        codes, namespaces = _own_code(body)
+        codes, namespaces = scope.own_code(body)
         for module in self._fresh:
             codes += module.__codes__()
         for item in trace:
@@ -217,37 +215,3 @@ def _is_no_verdict(error: BaseException) -> bool:
     if kind.__module__.startswith("hypothesis."):
         return True
     return kind.__module__ == "_pytest.outcomes" and kind.__name__ != "Failed"
-
-
-def _own_code(body: Callable[..., Any]) -> tuple[list[CodeType], list[dict[str, Any]]]:
-    """Return the code of a test and of the helpers that it names, and their globals."""
-    codes: list[CodeType] = []
-    namespaces: list[dict[str, Any]] = []
-    waiting = [_function(body)]
-    while waiting:
-        function = waiting.pop()
-        if function is None or function.__code__ in codes:
-            continue
-        codes.append(function.__code__)
-        names = function.__globals__
-        if all(names is not known for known in namespaces):
-            namespaces.append(names)
-        for code in walk(function.__code__):
-            for name in code.co_names:
-                value = names.get(name)
-                if isinstance(value, FunctionType) and value.__globals__ is names:
-                    waiting.append(value)
-                elif isinstance(value, type) and value.__module__ == names.get("__name__"):
-                    waiting += [v for v in vars(value).values() if isinstance(v, FunctionType)]
-    return codes, namespaces
-
-
-def _function(body: Any) -> FunctionType | None:
-    """Return the Python function behind a method, a partial or a decorated function."""
-    while not isinstance(body, FunctionType):
-        inner = getattr(body, "__func__", None) or getattr(body, "func", None)
-        if inner is None:
-            call = vars(type(body)).get("__call__")
-            return call if isinstance(call, FunctionType) else None
-        body = inner
-    return body

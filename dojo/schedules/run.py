@@ -370,13 +370,17 @@ class Run(Turns):
                 self.log.append((thread, "raises", error))
             ends = self._record(Failure("exception", str(error), error=error, thread=thread))
         finally:
-            traced = self.trace_function is None or sys.gettrace() is self.trace_function
+            traced = self.trace_function is None or sys.gettrace() is self.trace_function or self._ran_deep(thread)
             _real_settrace(None)
             if not traced and not self.over:
                 ends = self._record(Failure("inconclusive", blame.untraced(thread), thread=thread))
             self._finish(thread)
             if ends:  # only now: the outside takes a thread that is not done for a parked one
                 self._end.release()
+
+    def _ran_deep(self, thread: ControlledThread) -> bool:
+        """Tell whether a thread ended with a RecursionError, which below Python 3.12 takes the trace function along."""
+        return any(t is thread and isinstance(error, RecursionError) for t, error in self.pending)
 
     def _finish(self, thread: ControlledThread) -> None:
         if not self.over:
