@@ -12,7 +12,7 @@ from dojo.schedules.search import Plan, Result, Search
 from dojo.schedules.settings import settings
 from dojo.schedules.story import Row
 from dojo.schedules.threads import Rules
-from dojo.schedules.verdicts import Failure, Inconclusive, NothingExplored, ScheduleFailure
+from dojo.schedules.verdicts import Failure, Inconclusive, NothingExplored, ScheduleFailure, is_no_verdict
 from dojo.schedules.workers import Workers
 
 COLLECT_EVERY = 200  # schedules between two garbage collections
@@ -165,7 +165,7 @@ class Exploration:
         if failure is not None:
             if failure.kind == "inconclusive":
                 raise Inconclusive(telling.inconclusive(failure))
-            if failure.error is not None and _is_no_verdict(failure.error):
+            if failure.error is not None and is_no_verdict(failure.error):
                 raise failure.error
         if not self._tracer.intact():
             raise Inconclusive("the code under test took over sys.monitoring, so its switch points were not seen")
@@ -205,13 +205,3 @@ class Exploration:
         if settings.story_svg is not None:
             svg.write(story, settings.story_svg, picture.name_of(self._body))
         return ScheduleFailure(failure, story, result, schedule)
-
-
-def _is_no_verdict(error: BaseException) -> bool:
-    """Tell whether an exception ends a test without saying right or wrong."""
-    if isinstance(error, NotImplementedError):
-        return True
-    kind = type(error)
-    if kind.__module__.startswith("hypothesis."):
-        return True
-    return kind.__module__ == "_pytest.outcomes" and kind.__name__ != "Failed"

@@ -41,3 +41,14 @@ class Inconclusive(Exception):
 
 class NothingExplored(Exception):
     """Not a single schedule was run, so nothing is known."""
+
+
+def is_no_verdict(error: BaseException) -> bool:
+    """Tell whether an exception ends a test without saying right or wrong: a gap, a skip, hypothesis's own business."""
+    if isinstance(error, NotImplementedError):
+        return True
+    kind = type(error)
+    if kind.__module__.startswith("hypothesis."):
+        return True
+    outcome = any(base.__module__ == "_pytest.outcomes" for base in kind.__mro__)  # pytest.skip and its like
+    return outcome and kind.__name__ != "Failed"

@@ -12,7 +12,7 @@ from dojo.schedules import modules, picture, replay, svg
 from dojo.schedules.search import Plan, Result, Search
 from dojo.schedules.settings import settings
 from dojo.schedules.story import Row
-from dojo.schedules.verdicts import Failure, NothingExplored, ScheduleFailure
+from dojo.schedules.verdicts import Failure, NothingExplored, ScheduleFailure, is_no_verdict
 from dojo.worlds.event_loop import blocking, checks, story
 from dojo.worlds.event_loop.loop import VirtualLoop
 from dojo.worlds.event_loop.verdicts import Livelock, OrderFailed, StopHere
@@ -172,13 +172,7 @@ def _raise_unless_verdict(error: BaseException | None) -> None:
     root = error
     while root is not None and root.__cause__ is not None:
         root = root.__cause__
-    if isinstance(root, (NotImplementedError, story.Inconclusive)):
-        raise root
-    kind = type(root)
-    if kind.__module__.startswith("hypothesis.") or (
-        kind.__module__ == "_pytest.outcomes" and kind.__name__ != "Failed"
-    ):
-        assert root is not None
+    if root is not None and (isinstance(root, story.Inconclusive) or is_no_verdict(root)):
         raise root
 
 
