@@ -3,6 +3,7 @@
 import inspect
 import os
 import threading
+import time
 
 import pytest
 
@@ -178,3 +179,16 @@ def test_threads_share_memory_and_files_but_not_locals(kata):
     finally:
         os.close(reader)
         os.close(writer)
+
+
+@behaviour("T28")
+@every_schedule(budget=20, samples=10, sleeps="ordered", max_steps=1000)
+def test_run_all_sleeps_while_they_run(kata):
+    ended = []
+
+    def work():
+        time.sleep(3600)  # passes when nobody has anything to do
+        ended.append("ended")
+
+    kata.run_all([work, work])
+    assert len(ended) == 2, f"run_all() must sleep until both have ended, but it returned when {len(ended)} had"

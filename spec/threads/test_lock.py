@@ -1,6 +1,7 @@
 """Lock: one thread at a time, and no update is lost."""
 
 import threading
+import time
 
 import pytest
 
@@ -125,3 +126,20 @@ def test_acquire_waits_until_another_thread_releases(kata):
     in_threads(wait_for_the_lock, release_it)
     assert order == ["released", "acquired"], f"acquire() must wait for release(), but the order was {order}"
     assert states[0][1:] == (True, False), f"the waiter must then hold and release the lock, but saw {states[0]}"
+
+
+@behaviour("L04")
+@every_schedule(budget=20, samples=10, sleeps="ordered", max_steps=1000)
+def test_who_waits_for_the_lock_sleeps(kata):
+    counter = kata.Counter()
+
+    class Slow(int):
+        def __add__(self, other):
+            time.sleep(3600)  # passes when nobody has anything to do
+            return int(self) + other
+
+        __radd__ = __add__
+
+    counter.value = Slow(0)
+    in_threads(counter.increment, counter.increment, counter.increment)
+    assert counter.value == 3, f"three increments, one of them slow, must give 3, not {counter.value}"

@@ -1,5 +1,6 @@
 """Queue.join: put, get, task_done and join, and what each of them counts."""
 
+import time
 from queue import Queue
 from threading import Event, Thread, current_thread
 
@@ -105,3 +106,16 @@ def test_work_begins_while_items_are_still_to_come(kata):
     failed = kata.process(items(), lambda item: first_is_done.set())
     assert late == [], "work on the first item must begin although the second has not been put yet"
     assert failed == [], f"no work raised anything, so process() must return [], not {failed}"
+
+
+@behaviour("Q04")
+@every_schedule(budget=20, samples=10, sleeps="ordered", max_steps=1000)
+def test_who_waits_sleeps(kata):
+    ended = []
+
+    def work(item):
+        time.sleep(3600)  # passes when nobody has anything to do
+        ended.append(item)
+
+    kata.process([1, 2, 3], work, consumers=2)
+    assert sorted(ended) == [1, 2, 3], f"process() must sleep until all three items are done, but {ended} were"

@@ -108,6 +108,22 @@ def test_no_update_is_lost(kata):
     assert share == 1, f"1, 1 and -1, each added under the lock, must make 1, not {share}"
 
 
+@behaviour("R02")
+@every_schedule(budget=150, samples=30)
+def test_the_owner_stays_the_owner(kata):
+    lock = kata.RLock()
+
+    def visit():
+        taken = lock.acquire()
+        assert taken is True, f"acquire() must wait for the lock and return True, not {taken!r}"
+        try:
+            lock.release()
+        except RuntimeError as error:
+            raise AssertionError(f"whoever owns the lock must be able to release it, but: {error}") from None
+
+    in_threads(visit, visit, visit)
+
+
 @behaviour("R02", "R03")
 @every_schedule
 def test_who_waits_gets_in_after_the_last_release(kata):
@@ -145,3 +161,18 @@ def test_it_is_built_from_a_lock(kata):
     ready_made = [name for name, part in parts.items() if isinstance(part, type(threading.RLock()))]
     assert not ready_made, f"build it from threading.Lock: {ready_made[0]} is a ready-made RLock"
     assert not issubclass(kata.RLock, type(threading.RLock())), "build it from threading.Lock, not by inheriting"
+
+
+@behaviour("R02")
+@every_schedule(budget=20, samples=10, sleeps="ordered", max_steps=1000)
+def test_who_waits_sleeps(kata):
+    lock = kata.RLock()
+
+    def hold(seconds):
+        taken = lock.acquire()
+        time.sleep(seconds)  # passes when nobody has anything to do
+        lock.release()
+        return taken
+
+    taken = in_threads(lambda: hold(3600), lambda: hold(0), lambda: hold(0))
+    assert taken == [True] * 3, f"three threads must get the lock, asleep until the slow one is done, not {taken}"

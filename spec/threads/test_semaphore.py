@@ -131,3 +131,17 @@ def test_an_error_gives_the_slot_back(kata):
         limit.run(lambda: 1 // 0)
     in_threads(lambda: limit.run(room.visit), lambda: limit.run(room.visit))
     assert room.most == 1, f"after an error there must be 1 slot again, but {room.most} threads were inside at once"
+
+
+@behaviour("S03")
+@every_schedule(budget=20, samples=10, sleeps="ordered", max_steps=1000)
+def test_who_waits_sleeps(kata):
+    handover, limit = kata.Handover(), kata.Limit(1)
+
+    def late():
+        limit.run(lambda: time.sleep(3600))  # passes when nobody has anything to do
+        handover.produce("item")
+        return "late"
+
+    got = in_threads(late, handover.consume, lambda: limit.run(lambda: "quick"))
+    assert got == ["late", "item", "quick"], f"who waits for an item or a slot must sleep until it gets it, but: {got}"

@@ -1,5 +1,6 @@
 """Shared state: threads write into the object that they were given."""
 
+import time
 from threading import Event, current_thread
 
 from hypothesis import given
@@ -68,3 +69,16 @@ def test_any_number_of_threads(kata, count):
     shared = {}
     kata.fill(shared, count, [].append)
     assert shared == {i: 2 * i for i in range(count)}, f"{count} threads must write {count} keys, but wrote {shared}"
+
+
+@behaviour("V02")
+@every_schedule(budget=20, samples=10, sleeps="ordered", max_steps=1000)
+def test_fill_sleeps_while_the_threads_work(kata):
+    lines = []
+
+    def report(line):
+        time.sleep(3600)  # passes when nobody has anything to do
+        lines.append(line)
+
+    kata.fill({}, 2, report)
+    assert len(lines) == 2, f"fill() must sleep until both threads have reported, but it returned after {lines}"

@@ -1,16 +1,25 @@
 """Turn taking: the order is the players', not the scheduler's."""
 
+import time
+
 import pytest
 
 from dojo import behaviour, every_schedule, in_threads
 
+LETTERS = "ABCD"
 
-def player(turns, number, rounds, said):
+
+def player(turns, number, rounds, said, players=3):
     """Return a call that takes the player's turn for some rounds, saying the player's letter."""
-    letter = "ABCD"[number]
+    expected = LETTERS[:players] * 10
+
+    def say():
+        said.append(LETTERS[number])
+        so_far = "".join(said)
+        assert expected.startswith(so_far), f"the players must act in turn, {expected[: len(said)]}, but said {so_far}"
 
     def play():
-        return [turns.take(number, lambda: said.append(letter)) for _ in range(rounds)]
+        return [turns.take(number, say) for _ in range(rounds)]
 
     return play
 
@@ -20,7 +29,7 @@ def player(turns, number, rounds, said):
 def test_three_players_act_in_turn(kata):
     turns, said = kata.Turns(3), []
     in_threads(*(player(turns, number, 1, said) for number in range(3)))
-    assert said == ["A", "B", "C"], f"players 0, 1, 2 must act in this order, but they said {said}"
+    assert said == ["A", "B", "C"], f"the players must act in turn, A, B, C, but said {said}"
 
 
 @behaviour("C19")
@@ -45,7 +54,7 @@ def test_ten_rounds(kata):
 @every_schedule(budget=40, samples=10)
 def test_any_number_of_players(kata, players):
     turns, said = kata.Turns(players), []
-    in_threads(*(player(turns, number, 2, said) for number in reversed(range(players))))
+    in_threads(*(player(turns, number, 2, said, players) for number in reversed(range(players))))
     expected = "ABCD"[:players] * 2
     assert "".join(said) == expected, f"{players} players must say {expected} in two rounds, not {''.join(said)}"
 
@@ -74,3 +83,16 @@ def test_two_games_do_not_wait_for_each_other(kata):
     one, other = kata.Turns(2), kata.Turns(2)
     results = in_threads(lambda: one.take(0, lambda: "one"), lambda: other.take(0, lambda: "other"))
     assert results == ["one", "other"], f"take() must return what action() returned in each game, not {results}"
+
+
+@behaviour("C17")
+@every_schedule(budget=20, samples=10, sleeps="ordered", max_steps=1000)
+def test_who_is_not_up_sleeps(kata):
+    turns, said = kata.Turns(3), []
+
+    def late():
+        time.sleep(3600)  # passes when nobody has anything to do
+        player(turns, 0, 1, said)()
+
+    in_threads(player(turns, 2, 1, said), player(turns, 1, 1, said), late)
+    assert said == ["A", "B", "C"], f"two players must sleep until player 0 comes and acts: A, B, C, not {said}"

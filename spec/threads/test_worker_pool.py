@@ -77,3 +77,14 @@ def test_any_number_of_workers(kata, numbers, workers):
     results = kata.pool(str, numbers, workers)
     expected = sorted(map(str, numbers))
     assert sorted(results) == expected, f"{workers} workers must return {expected} of {numbers}, not {results}"
+
+
+@behaviour("Q15")
+@every_schedule(budget=20, samples=10, sleeps="ordered", max_steps=1000)
+def test_pool_sleeps_while_the_workers_work(kata):
+    def slow(number):
+        time.sleep(3600)  # passes when nobody has anything to do
+        return number
+
+    results = kata.pool(slow, [1, 2, 3], workers=2)
+    assert sorted(results) == [1, 2, 3], f"pool() must sleep until 1, 2 and 3 are done, not return {results}"

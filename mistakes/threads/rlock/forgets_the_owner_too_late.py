@@ -1,7 +1,7 @@
 """The lock is free before the owner is forgotten: the next owner's name is wiped out.
 
-Killed by: test_no_update_is_lost
-Says: cannot release un-acquired lock
+Killed by: test_the_owner_stays_the_owner
+Says: whoever owns the lock must be able to release it
 """
 
 import threading

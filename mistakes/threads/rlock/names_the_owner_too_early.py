@@ -1,7 +1,7 @@
 """A thread that still waits already counts as the owner.
 
-Killed by: test_no_update_is_lost
-Says: deadlock
+Killed by: test_the_owner_stays_the_owner
+Says: whoever owns the lock must be able to release it
 """
 
 import threading

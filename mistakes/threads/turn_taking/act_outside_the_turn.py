@@ -1,7 +1,7 @@
 """The turn is passed on before the action, which then has no order.
 
 Killed by: test_three_players_act_in_turn
-Says: players 0, 1, 2 must act in this order
+Says: the players must act in turn
 """
 
 from threading import Condition

@@ -1,7 +1,7 @@
 """A player that is woken for somebody else's turn acts all the same.
 
 Killed by: test_three_players_act_in_turn
-Says: players 0, 1, 2 must act in this order
+Says: the players must act in turn
 """
 
 from threading import Condition

@@ -1,7 +1,7 @@
 """Sleeping longer the later one's turn is: an order by luck.
 
 Killed by: test_three_players_act_in_turn
-Says: players 0, 1, 2 must act in this order
+Says: the players must act in turn
 """
 
 import time
