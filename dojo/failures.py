@@ -43,14 +43,15 @@ class Told(TerminalRepr):
     """
 
     def __init__(self, error: BaseException, again: str, *follow_up: str):
-        told, _, replay = said_by(error).partition("\nReplay: ")
+        replay = re.search(r"^Replay: .*\n?", text := said_by(error), re.MULTILINE)
+        told = text.replace(replay[0], "") if replay else text
         self.headline, _, self.story = told.rstrip().partition("\n")
         self.reprcrash = Crash(self.headline)
         root = _root(error)
         frames = own_frames(root)
         self.test = _test(frames)
         self.way = _after(frames, self.test)[-MOST_FRAMES:]
-        self.follow_up = [f"Replay: {replay}" if replay else again, *follow_up]
+        self.follow_up = [replay[0].rstrip() if replay else again, *follow_up]
 
     def toterminal(self, tw: TerminalWriter) -> None:
         tw.line(self.headline, bold=True, red=True)
@@ -71,7 +72,9 @@ class Told(TerminalRepr):
 
 
 def without_machinery(text: str) -> str:
-    """Return tracebacks that a process has printed without the lines of libraries and of the dojo."""
+    """Return what a test has printed and logged, its tracebacks without the lines of libraries and of the dojo."""
+    if "verdicts.StopHere" in text:
+        return ""  # asyncio's log of how the dojo ends a task; the message tells of it
     kept, skipping = [], False
     for line in text.splitlines(keepends=True):
         frame = re.match(r'  File "([^"]+)", line \d+', line)
@@ -83,13 +86,21 @@ def without_machinery(text: str) -> str:
 
 def said_by(error: BaseException) -> str:
     """Return an error's words: a promise as it was written, any other error with its type, a group with its parts."""
+    if str(error).startswith("Hypothesis found") and hasattr(error, "exceptions"):
+        return said_by(error.exceptions[0])  # one of several examples is enough to work on
     text = _without_values(str(error))
     kind = type(error)
     if not isinstance(error, (AssertionError, _outcome())):
         text = f"{kind.__name__}: {text}" if text else kind.__name__
-    notes = getattr(error, "__notes__", [])
+    notes = [_without_machinery_of_hypothesis(note) for note in getattr(error, "__notes__", [])]
     inner = [textwrap.indent(f"- {said_by(part)}", "  ") for part in getattr(error, "exceptions", ())]
     return "\n".join([text or "an assertion without a message failed", *inner, *notes])
+
+
+def _without_machinery_of_hypothesis(note: str) -> str:
+    """Return the example that hypothesis found, without the module under test and the lines that it guesses at."""
+    lines = note.partition("\nExplanation:")[0].splitlines()
+    return "\n".join(line for line in lines if not line.lstrip().startswith("kata="))
 
 
 def _outcome() -> type[BaseException]:

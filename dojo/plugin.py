@@ -206,7 +206,8 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
             report.longrepr = message
         elif item.config.getoption("tbstyle") == "auto":
             report.longrepr = _told(error, item, kata)
-            report.sections = [(title, without_machinery(text)) for title, text in report.sections]
+            sections = [(title, without_machinery(text)) for title, text in report.sections]
+            report.sections = [(title, text) for title, text in sections if text]
     elif report.skipped:
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else "no reason"
         state, message = FAILED, f"skipped ({reason}): a skip is no pass"

@@ -35,6 +35,8 @@ def promise(failure: Failure, names: dict[int, str]) -> str:
     error = failure.error
     if isinstance(error, AssertionError):
         return said_by(error)
+    if type(error).__name__ == "Failed":  # pytest.fail() and pytest.raises() speak for themselves
+        return str(error)
     thread = f", raised in {names[failure.thread.id]}" if failure.thread and failure.thread.id else ""
     if not thread:
         notes = [note for note in getattr(error, "__notes__", []) if note.startswith("raised in ")]

@@ -110,6 +110,8 @@ def tell(failure: Failure, notes: Notes, schedule: str) -> Story:
         promise, *endings = str(error).splitlines()
     elif isinstance(error, AssertionError):
         promise, endings = said_by(error), []
+    elif type(error).__name__ == "Failed":  # pytest.fail() and pytest.raises() speak for themselves
+        promise, endings = str(error), []
     else:
         promise, endings = f"{type(error).__name__}: {error}".removesuffix(": ") + _raised_in(error, notes), []
     command = settings.replay_command(schedule) if settings.replay_command else f'--schedule "{schedule}"'
