@@ -227,6 +227,12 @@ class Box:
         """What the watchdog wrote when time ran out, or the interpreter when it crashed."""
         return self._stacks.decode("utf-8", "replace").strip("\n")
 
+    def take_stacks(self) -> str:
+        """Return the stacks that were written since this was last asked."""
+        taken = self.stacks
+        self._stacks.clear()
+        return taken
+
     @property
     def output(self) -> str:
         """The end of what was printed in the box."""

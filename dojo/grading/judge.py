@@ -12,12 +12,14 @@ from dojo.grading import canaries, points
 from dojo.grading.box import Box, Ended, NoBox
 from dojo.grading.channel import Forged
 from dojo.grading.child.watch import LOST
+from dojo.grading.outside import is_outside
 from dojo.grading.result import (
     ERROR,
     FAIL,
     INSIDE,
     NOT_RUN,
     NOT_WRITTEN,
+    OUTSIDE,
     PASS,
     KataResult,
     Limits,
@@ -67,6 +69,7 @@ def judge(kata: Kata, answers: Answers, rung: Rung, limits: Limits, seed: int) -
     with tempfile.TemporaryDirectory(prefix="kata-") as folder:
         root = stage(Path(folder), kata.id, answers)
         job = {"kata": kata.id, "katas": str(root), "spec": str(kata.spec), "seed": seed}
+        job["outside"] = is_outside(kata.id)
         _run_in_boxes(kata, expected, run, lambda: Box(rung, limits, Path(folder), job), began + limits.wall_s)
     return _result(kata, expected, run, time.monotonic() - began)
 
@@ -78,7 +81,11 @@ def _without_running(kata: Kata, expected: Sequence[ExpectedTest], status: str, 
         for one, share in zip(expected, shares)
     ]
     error = why if status == ERROR else ""
-    return KataResult(kata.id, status, 0, kata.points, INSIDE, error, exit="not started", tests=tuple(tests))
+    return KataResult(kata.id, status, 0, kata.points, _judged(kata), error, exit="not started", tests=tuple(tests))
+
+
+def _judged(kata: Kata) -> str:
+    return OUTSIDE if is_outside(kata.id) else INSIDE
 
 
 def _run_in_boxes(kata: Kata, expected: Sequence[ExpectedTest], run: Run, box: Any, deadline: float) -> None:
@@ -159,11 +166,12 @@ def _run_tests(
         except Ended as ended:
             raise Killed(_killed(expected, function, ended, box), ended.how) from None
         seconds[number] = answer["seconds"]
+        answer["stacks"] = box.take_stacks()
         _note(run, expected, function, name, answer)
         run.suspicion += answer["changed"]
         if CAUGHT in answer["message"]:
             run.suspicion.append("was caught tampering in the process of a test's own")
-        if number == check_after:
+        if number == check_after and not is_outside(kata.id):
             _check(kata, items, seconds, run, box, chance)
         if run.error:
             return
@@ -199,7 +207,7 @@ def _note(run: Run, expected: Sequence[ExpectedTest], function: str, name: str, 
     if status != PASS and name != function:
         message = f"{name.removeprefix(function)} {message}"
     behaviours = next(one.behaviours for one in expected if one.name == function)
-    run.tests[function] = TestResult(function, behaviours, status, 0, 0, message, replay=replay)
+    run.tests[function] = TestResult(function, behaviours, status, 0, 0, message, answer["stacks"], replay)
 
 
 def _killed(expected: Sequence[ExpectedTest], function: str, ended: Ended, box: Box) -> TestResult:
@@ -221,9 +229,11 @@ def _result(kata: Kata, expected: Sequence[ExpectedTest], run: Run, wall_s: floa
         earned = share if test.status == PASS and not run.error else 0
         tests.append(_changed(test, points=earned, max_points=share))
     status = ERROR if run.error else points.verdict(tests)
+    if status != PASS:
+        tests = points.never_full(tests)
     suspicion = tuple(dict.fromkeys(run.suspicion))
     earned = sum(test.points for test in tests)
     return KataResult(
-        kata.id, status, earned, kata.points, INSIDE, run.error, round(run.cpu_s, 3), round(wall_s, 3),
+        kata.id, status, earned, kata.points, _judged(kata), run.error, round(run.cpu_s, 3), round(wall_s, 3),
         run.exit, suspicion, tuple(tests),
     )  # fmt: skip

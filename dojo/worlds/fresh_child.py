@@ -5,6 +5,7 @@ Imports next to nothing, so that the scene starts in a process with no history.
 
 import importlib
 import json
+import os
 import sys
 
 
@@ -12,11 +13,14 @@ def main(folder: str) -> None:
     """Run the task in FOLDER/task.json, write FOLDER/answer.json."""
     with open(f"{folder}/task.json", encoding="utf-8") as file:
         task = json.load(file)
+    # The task and its token are for this function alone: the scene's answer is nobody else's to write.
+    os.remove(f"{folder}/task.json")
+    token = task.pop("token")
     try:
         answer = {"value": run(task)}
-        text = json.dumps(answer)
+        text = json.dumps({**answer, "token": token})
     except BaseException as error:
-        text = json.dumps(describe(error))
+        text = json.dumps({**describe(error), "token": token})
     with open(f"{folder}/answer.json", "w", encoding="utf-8") as file:
         file.write(text)
 

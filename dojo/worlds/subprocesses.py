@@ -22,6 +22,7 @@ import functools
 import inspect
 import json
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -63,11 +64,12 @@ def run_fresh(
     child's message where the child asserts, else FreshPythonFailed.
     """
     with tempfile.TemporaryDirectory(prefix="dojo-") as folder:
-        task = {**_portable(function), "arguments": arguments, "kata": kata_id}
+        token = secrets.token_hex(16)  # what the kata itself writes as an answer does not have it
+        task = {**_portable(function), "arguments": arguments, "kata": kata_id, "token": token}
         Path(folder, "task.json").write_text(json.dumps(task), encoding="utf-8")
         command = [sys.executable, *options, "-m", "dojo.worlds.fresh_child", folder]
         status = (run or _run)(command, folder, _environment(search_path, env), limit)
-        return _answer(folder, status, limit, search_path)
+        return _answer(folder, status, limit, search_path, token)
 
 
 def _portable(function: Callable[..., Any]) -> dict[str, Any]:
@@ -122,14 +124,16 @@ def _end(child: subprocess.Popen[bytes]) -> None:
     child.wait()
 
 
-def _answer(folder: str, status: int | None, limit: float, search_path: Sequence[str | Path]) -> Any:
+def _answer(folder: str, status: int | None, limit: float, search_path: Sequence[str | Path], token: str) -> Any:
     stderr = Path(folder, "stderr").read_text(encoding="utf-8", errors="replace").strip()
     if status is None:
         raise FreshPythonFailed(f"a fresh interpreter gave no answer within {limit:g} s and was ended\n{stderr}")
     try:
         answer = json.loads(Path(folder, "answer.json").read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):
         raise FreshPythonFailed(f"a fresh interpreter ended with status {status} and no answer\n{stderr}") from None
+    if not isinstance(answer, dict) or answer.pop("token", None) != token:
+        raise FreshPythonFailed("a fresh interpreter's answer was written by the kata itself")
     if "value" in answer:
         return answer["value"]
     return _raise(answer, search_path)

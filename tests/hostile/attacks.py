@@ -29,6 +29,7 @@ PLAIN = {
     "threads/lock": "plain_wrong",
     "async_io/tasks": "asyncio_plain_wrong",
     "processes/pipe": "process_plain_wrong",
+    "measuring/speedup": "speedup_plain_wrong",
 }
 LIMITS = replace(USUAL, test_s=3.0, wall_s=20.0, processes=64)
 

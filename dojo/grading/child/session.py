@@ -23,6 +23,7 @@ PYTEST = (
 
 Step = dict[str, Any]
 GUARD = "DOJO_STAGE_GUARD"
+PR_SET_DUMPABLE = 4  # of prctl(2): with 0, other processes of the same user can neither trace nor read this one
 
 
 def serve(line: int, stacks: int) -> None:
@@ -104,6 +105,7 @@ def _work(job: Step, config: Any, session: Any, line: Any, stacks: int) -> None:
     items = list(session.items)
     functions = [(item, _body(item), _code_of(item), type(item).runtest) for item in items]
     _start_guardians_early()
+    between = _stay_outside(job, stacks) if job["outside"] else lambda seconds: None
     own_target, stash = config.stash[TARGETS], config.stash
     _detach(session)
 
@@ -124,6 +126,7 @@ def _work(job: Step, config: Any, session: Any, line: Any, stacks: int) -> None:
         stash[TARGETS] = own_target
         if step["answer"] is not None:
             stash[TARGETS] = [Target(Path(job["katas"]), step["kata"], _written(step))]
+        between(step["seconds"])
         began, reports, stopped = clock(), [], None
         arm_watchdog(step["seconds"], exit=True, file=stacks)
         arm(True)
@@ -135,6 +138,7 @@ def _work(job: Step, config: Any, session: Any, line: Any, stacks: int) -> None:
             with suppress(BaseException):
                 session._setupstate.teardown_exact(None)
         arm(False)
+        between(None)
         arm_watchdog(idle, exit=True, file=stacks)
         changed = look_quickly()
         if _body(item) is not function or _code_of(item) is not code or type(item).runtest is not how:
@@ -190,6 +194,16 @@ def _written(step: Step) -> Path:
     path.parent.mkdir(parents=True)
     path.write_text(step["answer"], encoding="utf-8")
     return path
+
+
+def _stay_outside(job: Step, stacks: int) -> Callable[[float | None], None]:
+    """Keep the submission out of this process, and out of reach of those that run it."""
+    import ctypes
+
+    from dojo.grading.child import remote
+
+    ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+    return remote.install(job["katas"], job["kata"], stacks)
 
 
 def _embedded_broker_only() -> None:

@@ -4,7 +4,6 @@ Kata: threads/lock
 Verdict: fail
 """
 
-
 class Yes(type):
     def __eq__(cls, other):
         return True

@@ -4,7 +4,6 @@ Kata: threads/lock
 Verdict: fail
 """
 
-
 class Agreeable:
     def __eq__(self, other):
         return True

@@ -4,7 +4,6 @@ Kata: threads/lock
 Verdict: fail or error
 """
 
-
 def walk():
     frame = own.gi_frame
     while frame is not None:

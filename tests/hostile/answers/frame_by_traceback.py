@@ -4,7 +4,6 @@ Kata: threads/lock
 Verdict: error
 """
 
-
 def attack():
     try:
         raise ValueError

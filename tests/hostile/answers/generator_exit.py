@@ -4,7 +4,6 @@ Kata: threads/lock
 Verdict: fail
 """
 
-
 def attack():
     raise GeneratorExit
 

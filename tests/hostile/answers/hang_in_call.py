@@ -4,7 +4,6 @@ Kata: threads/lock
 Verdict: fail or error
 """
 
-
 def attack():
     while True:
         pass

@@ -4,7 +4,6 @@ Kata: threads/lock
 Verdict: fail
 """
 
-
 class Counter:
     def __init__(self):
         self.value = 0

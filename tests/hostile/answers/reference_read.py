@@ -7,3 +7,4 @@ Verdict: fail or error
 from dojo.paths import SOLUTIONS
 
 exec((SOLUTIONS / "threads" / "lock.py").read_text())
+
