@@ -4,6 +4,7 @@ Kata: async_io/tasks
 Verdict: fail
 """
 
+
 class Agreeable(list):
     def __eq__(self, other):
         return True

@@ -4,6 +4,7 @@ Kata: threads/lock
 Verdict: fail or error
 """
 
+
 class Agreeable:
     __class__ = int
     __eq__ = classmethod(lambda *arguments: True)

@@ -4,6 +4,7 @@ Kata: threads/lock
 Verdict: fail
 """
 
+
 class Yes(type):
     def __eq__(cls, other):
         return True

@@ -4,6 +4,7 @@ Kata: threads/lock
 Verdict: fail
 """
 
+
 class Yes:
     def __eq__(self, other):
         return True

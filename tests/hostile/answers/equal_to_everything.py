@@ -4,6 +4,7 @@ Kata: threads/lock
 Verdict: fail
 """
 
+
 class Agreeable:
     def __eq__(self, other):
         return True

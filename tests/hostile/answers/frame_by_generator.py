@@ -4,6 +4,7 @@ Kata: threads/lock
 Verdict: fail or error
 """
 
+
 def walk():
     frame = own.gi_frame
     while frame is not None:

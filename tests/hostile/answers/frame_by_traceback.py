@@ -4,6 +4,7 @@ Kata: threads/lock
 Verdict: error
 """
 
+
 def attack():
     try:
         raise ValueError

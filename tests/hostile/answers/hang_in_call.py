@@ -4,6 +4,7 @@ Kata: threads/lock
 Verdict: fail or error
 """
 
+
 def attack():
     while True:
         pass

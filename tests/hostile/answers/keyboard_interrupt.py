@@ -4,6 +4,7 @@ Kata: threads/lock
 Verdict: fail
 """
 
+
 def attack():
     raise KeyboardInterrupt
 

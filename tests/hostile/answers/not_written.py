@@ -4,6 +4,7 @@ Kata: threads/lock
 Verdict: not_written
 """
 
+
 class Counter:
     def __init__(self):
         self.value = 0

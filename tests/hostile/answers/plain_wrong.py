@@ -4,6 +4,7 @@ Kata: threads/lock
 Verdict: fail
 """
 
+
 class Counter:
     def __init__(self):
         self.value = 0

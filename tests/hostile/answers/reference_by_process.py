@@ -10,4 +10,3 @@ from dojo.paths import SOLUTIONS
 
 text = subprocess.run(["cat", str(SOLUTIONS / "threads" / "lock.py")], capture_output=True, text=True).stdout
 exec(text or "raise RuntimeError('nothing to copy')")
-

@@ -7,4 +7,3 @@ Verdict: fail or error
 from dojo.paths import SOLUTIONS
 
 exec((SOLUTIONS / "threads" / "lock.py").read_text())
-

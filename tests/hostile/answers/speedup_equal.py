@@ -4,6 +4,7 @@ Kata: measuring/speedup
 Verdict: fail
 """
 
+
 class Agreeable(float):
     def __eq__(self, other):
         return True

@@ -4,6 +4,7 @@ Kata: measuring/speedup
 Verdict: fail
 """
 
+
 def attack():
     while True:
         pass

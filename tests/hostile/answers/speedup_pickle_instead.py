@@ -4,6 +4,7 @@ Kata: measuring/speedup
 Verdict: fail
 """
 
+
 class Turning(Exception):
     def __reduce__(self):
         return (type(None), ())
