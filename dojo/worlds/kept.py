@@ -18,6 +18,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import psutil
+
 LOOK_EVERY = 0.05  # seconds between two looks whether the program has ended
 PATIENCE = 10.0  # seconds for a keeper to end what it keeps
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
@@ -70,6 +72,10 @@ class Kept:
         except subprocess.TimeoutExpired:
             self._keeper.kill()
             self._keeper.wait()
+
+    def program(self) -> psutil.Process:
+        """Return the program itself, while it runs."""
+        return psutil.Process(self._keeper.pid).children()[0]
 
     def said(self) -> str:
         """Return what the program has written so far."""

@@ -17,6 +17,7 @@ def settings() -> dict[str, object]:
     return {
         "task_default_queue": os.environ.get("KATA_QUEUE", "celery"),
         "worker_prefetch_multiplier": 1,
+        "worker_lost_wait": 0.2,  # seconds for the result of a child that has died to arrive after all
         "broker_connection_retry_on_startup": True,
     }
 

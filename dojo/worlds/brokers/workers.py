@@ -3,8 +3,9 @@
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from dojo.worlds.kept import Kept
 
@@ -45,6 +46,10 @@ class Worker:
         """End the worker and its children at once, with SIGKILL: it has no time to tell the broker."""
         self._kept.end()
 
+    def children(self) -> list[int]:
+        """Return the process ids of the children in which a prefork worker runs its tasks."""
+        return [child.pid for child in self._kept.program().children()]
+
     def _wait_until_ready(self) -> None:
         until = time.monotonic() + START_LIMIT
         while " ready." not in self.log:
@@ -52,3 +57,35 @@ class Worker:
                 self._kept.end()
                 raise AssertionError(f"the worker does not start:\n{self.log[-3000:].strip() or 'it says nothing'}")
             time.sleep(0.02)
+
+
+def wait_until_gone(app) -> None:
+    """Return when the broker has noticed that nobody takes tasks from the app's queue any more.
+
+    At that moment it puts back what was taken and not acknowledged.
+    """
+    name = app.conf.task_default_queue
+    with app.connection_for_read() as connection:
+        until = time.monotonic() + START_LIMIT
+        while connection.default_channel.queue_declare(name, passive=True).consumer_count:
+            assert time.monotonic() < until, f"somebody still takes tasks from {name}"
+            time.sleep(0.02)
+
+
+def settled(receipt: Any) -> Callable[[], bool]:
+    """Return a function that tells whether the result of an AsyncResult has come.
+
+    It waits a moment, as `get()` does. `ready()` would put what it read back into the queue of results,
+    where an older state may then overtake the last one.
+    """
+
+    def look() -> bool:
+        try:
+            receipt.get(timeout=0.01, propagate=False)
+        except TimeoutError:
+            return False
+        return True
+
+    from celery.exceptions import TimeoutError
+
+    return look

@@ -1,0 +1,42 @@
+"""The default patience: several tries and seconds of waiting before the call fails.
+
+Killed by: test_a_broker_that_is_down_is_soon_an_error
+Says: tried twice at most
+"""
+
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+from celery import Celery
+
+app = Celery("distributed.celery_delivery", broker="amqp://guest:@localhost:5672//", backend="rpc://")
+
+
+@app.task(acks_late=True, reject_on_worker_lost=True)
+def pay(ledger, payment, bank):
+    """Enter `payment` as a line of the file `ledger`, once, however often this is delivered; then tell the bank.
+
+    bank: a URL to read, which may take long. Returns what the bank says.
+    """
+    book = Path(ledger)
+    if payment not in book.read_text().splitlines():
+        with book.open("a") as file:
+            file.write(f"{payment}\n")
+    with urlopen(bank) as said:
+        return said.read().decode()
+
+
+@app.task(bind=True, max_retries=3)
+def fetch(self, url):
+    """Return the text at `url`. While the service there says 503, busy, try again: 3 times more and at once.
+
+    Each try is a message of its own, so that others get their turn. Any other error is final.
+    """
+    try:
+        with urlopen(url) as answer:
+            return answer.read().decode()
+    except HTTPError as error:
+        if error.code != 503:
+            raise
+        raise self.retry(exc=error, countdown=0)
