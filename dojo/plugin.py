@@ -28,6 +28,7 @@ WORLDS = [
     "dojo.worlds.event_loop.fixtures",
     "dojo.worlds.processes.play",
     "dojo.worlds.subprocesses",
+    "dojo.worlds.scoop_runs",
 ]
 pytest_plugins = WORLDS
 

@@ -9,6 +9,7 @@ import fcntl
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,7 @@ from dojo.worlds.kept import PROJECT
 
 EMBEDDED, RABBITMQ, REDIS = NAMES = ("embedded", "rabbitmq", "redis")
 OF_SCHEME = {"amqp": RABBITMQ, "amqps": RABBITMQ, "pyamqp": RABBITMQ, "redis": REDIS, "rediss": REDIS}
+DEFAULT_PORTS = {"amqp": 5672, "amqps": 5671, "pyamqp": 5672, "redis": 6379, "rediss": 6379}
 INSTALL = {RABBITMQ: "apt-get install rabbitmq-server", REDIS: "apt-get install redis-server"}
 VARIABLE = "KATA_BROKER_URL"
 ANSWER_LIMIT = 3.0  # seconds for a broker to let us in
@@ -52,13 +54,19 @@ class Broker:
         """Return the URL of this broker, which answers; start a private one. Raise BrokerTrouble otherwise."""
         if self.address is None:
             return private(self.name)
+        if self.address in _let_us_in and not gone(self.address):
+            return self.address
         reason = refusal(self.address)
         if reason:
             raise BrokerTrouble(
                 f"{VARIABLE}: the broker at {hidden(self.address)} {reason}. "
                 f"Start it, correct the address, or unset {VARIABLE}"
             )
+        _let_us_in.add(self.address)
         return self.address
+
+
+_let_us_in: set[str] = set()
 
 
 def at_hand() -> list[Broker]:
@@ -100,6 +108,20 @@ def refusal(url: str) -> str | None:
         refused = any(word in text for word in ("ACCESS_REFUSED", "WRONGPASS", "NOAUTH", "invalid username"))
         return f"refuses the login: {text}" if refused else f"cannot be reached: {text}"
     return None
+
+
+def gone(url: str) -> bool:
+    """Whether certainly nobody listens at `url` any more. A slow answer, as on a busy machine, is no sign."""
+    from kombu.utils.url import parse_url
+
+    parts = parse_url(url)
+    try:
+        socket.create_connection((parts["hostname"], parts["port"] or DEFAULT_PORTS[parts["transport"]]), 1).close()
+    except ConnectionRefusedError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def hidden(url: str | None) -> str:
@@ -146,7 +168,7 @@ def private(name: str) -> str:
         url, error = folder / f"{name}.url", folder / f"{name}.error"
         if error.exists():
             raise BrokerTrouble(f"{name} does not start on this machine. It said:\n{error.read_text('utf-8')}")
-        if not url.exists() or refusal(url.read_text("utf-8")):
+        if not url.exists() or gone(url.read_text("utf-8")):
             _evict(folder / f"{name}.pid")
             _move_in(name, folder)
         if url.exists():

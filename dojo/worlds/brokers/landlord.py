@@ -31,8 +31,7 @@ def main(name: str, folder: Path, owner: tuple[int, float]) -> None:
     asked_to_leave: list[int] = []
     signal.signal(signal.SIGTERM, lambda number, _: asked_to_leave.append(number))
     write(folder / f"{name}.pid", str(os.getpid()))
-    home = folder / name
-    shutil.rmtree(home, ignore_errors=True)
+    home = folder / f"{name}-{os.getpid()}"
     home.mkdir()
     port = free_port()
     wanted = server(name, home, port)
@@ -62,8 +61,8 @@ def main(name: str, folder: Path, owner: tuple[int, float]) -> None:
         write(folder / f"{name}.error", (home / "output").read_text("utf-8", "replace")[-2000:] or "no output")
     (folder / f"{name}.url").unlink(missing_ok=True)
     session.end()
-    (folder / f"{name}.pid").unlink(missing_ok=True)
     shutil.rmtree(home, ignore_errors=True)
+    (folder / f"{name}.pid").unlink(missing_ok=True)  # the last: a successor may move in
     if not alive(owner):
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dojo.worlds.brokers.at_hand import Broker, BrokerTrouble, refusal
+from dojo.worlds.brokers.at_hand import Broker, BrokerTrouble, gone
 from dojo.worlds.kept import PROJECT, Kept
 from dojo.worlds.subprocesses import FreshPythonFailed, run_fresh
 
@@ -82,9 +82,8 @@ def _run_watched(
                 return None
             if now - asked > ASK_EVERY:
                 asked = now
-                reason = refusal(url)
-                if reason and kept.running:
-                    raise BrokerTrouble(f"{broker} was lost in the middle of the test: it {reason}")
+                if gone(url) and kept.running:
+                    raise BrokerTrouble(f"{broker} was lost in the middle of the test: nobody listens there any more")
             kept.wait(LOOK_EVERY)
         return kept.wait(None)
     finally:
