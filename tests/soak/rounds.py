@@ -14,7 +14,7 @@ from pathlib import Path
 from dojo.outcomes import Outcome
 from dojo.paths import ROOT
 
-BUSY = "while True: pass"
+BUSY = "import os; parent = os.getppid()\nwhile os.getppid() == parent: pass"  # no longer than who started it
 BUSY_PER_CORE = 4
 PINNED = (
     "import os, sys; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}); os.execv(sys.executable, sys.argv[1:])"
