@@ -138,7 +138,11 @@ class Box:
 
     def collected(self) -> list[tuple[str, str]]:
         """Return the spec's tests, each as its id and its function's name: said before the submission is loaded."""
-        answer = self._answer(time.monotonic() + START_S)
+        try:
+            answer = self._answer(time.monotonic() + START_S)
+        except Ended as ended:
+            said = (self.output.strip().splitlines() or ["nothing"])[-1]
+            raise NoBox(f"{ended.how}; it said: {said[:200]}") from None
         if not answer.get("collected"):
             raise NoBox(f"the spec cannot be collected: {answer.get('error', 'it has no tests')}")
         return [(str(name), str(function)) for name, function in answer["collected"]]

@@ -114,7 +114,7 @@ def _run_in_boxes(kata: Kata, expected: Sequence[ExpectedTest], run: Run, box: A
             continue
         except Forged as error:
             run.error = str(error)
-        except (NoBox, Ended) as error:
+        except NoBox as error:
             run.error = f"{NOT_BEGUN} ({error})"
         run.tests.update(deadly)
         break
@@ -175,7 +175,11 @@ def _run_tests(
             _check(kata, items, seconds, run, box, chance)
         if run.error:
             return
-    last = box.finish()
+    try:
+        last = box.finish()
+    except Ended as ended:
+        run.error, run.exit = f"the process ended before it was looked over a last time ({ended.how})", ended.how
+        return
     run.exit = box.exit
     run.suspicion += last["changed"]
     run.cpu_s = max(run.cpu_s, last["cpu_s"]) - box.spent.cpu_s
