@@ -35,9 +35,7 @@ def test_all_waits_are_open_at_once(kata, virtual_loop):
     site = Site(a=3, b=1, c=2)
     virtual_loop.run(kata.together(site.fetch, ["a", "b", "c"]))
     assert site.most == 3, f"all 3 requests must be under way at once, not {site.most}"
-    assert virtual_loop.elapsed == 3, (
-        f"waits of 3, 1 and 2 s must cost the longest, 3, not {virtual_loop.elapsed:g}"
-    )
+    assert virtual_loop.elapsed == 3, f"waits of 3, 1 and 2 s must cost the longest, 3, not {virtual_loop.elapsed:g}"
 
 
 @behaviour("A05")

@@ -12,7 +12,6 @@ from functools import wraps
 from multiprocessing.connection import Connection, Pipe
 from multiprocessing.process import BaseProcess
 from typing import Any
-from unittest import mock
 
 from dojo.worlds.processes import witness
 
@@ -55,12 +54,20 @@ def lingering() -> Iterator[None]:
     # Asking for a sentinel is the first step of waiting for several processes. Threads of a pool, though, watch
     # over their workers in this way from the start.
     changed["sentinel"] = property(waiting(BaseProcess.sentinel.fget, whoever=False))  # type: ignore[attr-defined]
-    with mock.patch.multiple(BaseProcess, start=start, exitcode=property(exitcode), **changed):
-        try:
-            yield
-        finally:
-            for pid in list(gates):
-                let_go(pid)
+    changed |= {"start": start, "exitcode": property(exitcode)}
+    real = {name: BaseProcess.__dict__[name] for name in changed}
+    _set(changed)
+    try:
+        yield
+    finally:
+        _set(real)
+        for pid in list(gates):
+            let_go(pid)
+
+
+def _set(attributes: dict[str, Any]) -> None:
+    for name, value in attributes.items():
+        setattr(BaseProcess, name, value)
 
 
 def _in_main_thread() -> bool:

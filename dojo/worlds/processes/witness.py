@@ -15,6 +15,8 @@ from multiprocessing import process as mp_process
 from pathlib import Path
 from typing import Any
 
+from dojo.worlds.processes import light
+
 STACK_REQUEST = signal.SIGUSR1
 LINGER = "linger"  # a process with a connection of this name ends when something arrives there
 MOST_FILES = 4096
@@ -29,7 +31,12 @@ class Witness:
         self.folder = folder
 
     def __reduce__(self):
-        return attend, (self.folder,)
+        return _arrive, (self.folder,)
+
+
+def _arrive(folder: Path) -> Witness:
+    light.install()
+    return attend(folder)
 
 
 def attend(folder: Path) -> Witness:
