@@ -20,6 +20,7 @@ from dojo.target import Target, TargetError
 
 TARGETS = pytest.StashKey[list[Target]]()
 RESULTS = pytest.StashKey[Results]()
+REACH = pytest.StashKey[str]()  # how far the explorer looked in a test
 KATA = pytest.StashKey[Kata]()
 
 # Fixtures of the worlds beyond threads; each imports its world only when a test asks for it.
@@ -164,10 +165,12 @@ def pytest_runtest_call(item: pytest.Item):
     terminal = item.config.pluginmanager.get_plugin("terminalreporter")  # absent in xdist's workers
     settings.width = terminal._tw.fullwidth if terminal else None
     settings.replay_command = lambda schedule: f'pytest {_selection(item)} --schedule "{schedule}"'
+    settings.last_result = None
     try:
         return (yield)
     finally:
         settings.replay = settings.replay_command = settings.story_svg = settings.width = None
+        item.stash[REACH] = str(settings.last_result or "")
 
 
 def _target_of(item: pytest.Item) -> Target:
@@ -214,6 +217,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
         state, message = FAILED, f"skipped ({reason}): a skip is no pass"
         report.outcome, report.longrepr = "failed", message
     name = getattr(item, "originalname", None) or item.name
+    report.schedules = item.stash.get(REACH, "")  # type: ignore[attr-defined]
     # Plain data: reports travel from xdist's workers as JSON.
     report.kata_outcome = Outcome(  # type: ignore[attr-defined]
         kata.id, target.label, name, item.nodeid, state, message
@@ -231,6 +235,8 @@ def pytest_report_teststatus(report: pytest.TestReport):
         return "told above", "b", ("BROKEN", {"red": True})
     if report.failed:
         return "failed", "F", ("FAILED", {"red": True})
+    if report.passed and report.schedules:
+        return "passed", ".", f"PASSED ({report.schedules})"
     return None
 
 

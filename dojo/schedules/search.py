@@ -133,8 +133,9 @@ class Result:
     notes: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
-        reach = f"complete up to {self.complete} preemptions" if self.complete >= 0 else "sampled"
-        return f"{self.schedules} schedules, {reach}"
+        """How far it looked: "52 schedules, complete up to 2 preemptions"."""
+        reach = f"complete up to {_count(self.complete, 'preemption')}" if self.complete >= 0 else "sampled"
+        return f"{_count(self.schedules, 'schedule')}, {reach}"
 
 
 class Search:
@@ -297,6 +298,10 @@ class _Level:
 
     waiting: list[Schedule] = field(default_factory=list)
     thinned: bool = False  # some were dropped: the budget could not reach them
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _way(decision: Decision, option: int) -> Hashable:
