@@ -1,6 +1,7 @@
 """Reading bytecode: what stands before and after an instruction, what a call calls, which jumps go back."""
 
 import dis
+import functools
 import sys
 from collections.abc import Iterator
 from dis import Instruction
@@ -49,6 +50,14 @@ def called(listing: list[Instruction], k: int) -> str:
         if found > arguments:
             return str(instruction.argval) if name.startswith("LOAD_") else ""
     return ""
+
+
+@functools.lru_cache(maxsize=256)
+def last_called(code: CodeType) -> str:
+    """Return the name of what a piece of code calls last, else the last name in it; "" if there is none."""
+    listing = list(dis.get_instructions(code))
+    calls = [called(listing, k) for k, instruction in enumerate(listing) if is_call(instruction)]
+    return (calls[-1] if calls else "") or next(reversed(code.co_names), "")
 
 
 def _effect(instruction: Instruction) -> int:

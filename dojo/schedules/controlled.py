@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import thread as pool
 from typing import Any
 
+from dojo.schedules.bytecode import last_called
 from dojo.schedules.run import Run, controlled_run
 from dojo.schedules.threads import DONE, ControlledThread
 
@@ -93,9 +94,7 @@ def call_name(call: Callable[..., Any]) -> str:
     """Return the name of a callable as a person would say it."""
     call = getattr(call, "func", call)  # functools.partial
     name = str(getattr(call, "__name__", type(call).__name__))
-    if name == "<lambda>":  # say what it calls: the last name in it
-        name = next(reversed(call.__code__.co_names), "thread")
-    return name
+    return last_called(call.__code__) or "thread" if name == "<lambda>" else name
 
 
 def join(self: threading.Thread, timeout: float | None = None) -> None:

@@ -103,7 +103,7 @@ class Story:
                 continue
             cells = [_fit(row.cell(), column - len(_GAP))]
             for note in row.notes:
-                cells += textwrap.wrap(f"({note})", column - 4, initial_indent="  ", subsequent_indent="   ")
+                cells += textwrap.wrap(f"({note})", column - len(_GAP), initial_indent="  ", subsequent_indent="   ")
             for k, cell in enumerate(cells):
                 idle = "." if k == 0 else ""
                 line = "".join((cell if c == row.thread else idle).ljust(column) for c in columns)
