@@ -1,7 +1,7 @@
 """The server has ended before it is asked for the pairs.
 
 Killed by: test_ten_processes_fill_it
-Says: No such file
+Says: must take what it returns while the server runs
 """
 
 from multiprocessing import Manager, Process
