@@ -170,6 +170,7 @@ def private(name: str) -> str:
             raise BrokerTrouble(f"{name} does not start on this machine. It said:\n{error.read_text('utf-8')}")
         if not url.exists() or gone(url.read_text("utf-8")):
             _evict(folder / f"{name}.pid")
+            url.unlink(missing_ok=True)
             _move_in(name, folder)
         if url.exists():
             return url.read_text("utf-8")
