@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from dojo.cli import KataName
+from dojo.grading.exporters.reading import clean
 from dojo.grading.result import ERROR, FAIL, NOT_WRITTEN, PASS, RUNGS, KataResult, SubmissionResult
 
 ALL_PASS, SOME_FAIL, NO_VERDICT, TOO_WEAK = 0, 1, 2, 3
@@ -76,7 +77,7 @@ def _tell(kata: KataResult) -> None:
     if kata.status == FAIL:
         for test in kata.tests:
             if test.status != PASS:
-                first = (test.message.strip().splitlines() or [""])[0]
+                first = (clean(test.message).strip().splitlines() or [""])[0]
                 click.echo(f"    {test.name}: {first[:160] or test.status}")
 
 

@@ -54,10 +54,9 @@ def workers(room, rabbit):
 
 def kill(process):
     """End a worker and all it has started, at once."""
-    try:
-        tree = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
-    except psutil.NoSuchProcess:
-        tree = []
+    if process.poll() is not None:
+        return  # its number may be somebody else's by now
+    tree = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
     for one in tree:
         try:
             one.kill()

@@ -3,6 +3,7 @@
 import json
 import os
 import queue
+import signal
 import subprocess
 import sys
 import tempfile
@@ -34,6 +35,7 @@ class Runner:
         self.patience = patience
         self._process: subprocess.Popen[str] | None = None
         self._stopped = False
+        self._ending = threading.Lock()
 
     def run(self, unit: Unit, folder: Path, tick: Callable[[str], None] = lambda kata: None) -> Outcome:
         """Grade the unit, whose submission is in `folder`; `tick` is called with each kata that is done.
@@ -51,8 +53,9 @@ class Runner:
 
     def stop(self) -> None:
         self._stopped = True
-        if self._process is not None:
-            _kill(self._process)
+        with self._ending:
+            if self._process is not None:
+                _kill(self._process)
 
     def _follow(
         self, unit: Unit, folder: Path, process: subprocess.Popen[str], errors: IO[str], tick: Callable[[str], None]
@@ -67,7 +70,7 @@ class Runner:
             except queue.Empty:
                 return Outcome(unit, problem=f"no kata came to an end within {self.patience:.0f} s", reached=reached)
             if not line:
-                status = process.wait()
+                status = self._ended(process)
                 return Outcome(unit, problem=f"its process ended with status {status}{_last(errors)}", reached=reached)
             told = json.loads(line)
             if "kata" in told:
@@ -80,9 +83,14 @@ class Runner:
             else:
                 return _checked(unit, told["result"])
 
+    def _ended(self, process: subprocess.Popen[str]) -> int:
+        """End the process, or what it left behind when it ended itself; return its status."""
+        with self._ending:
+            _kill(process)
+            return process.wait()
+
     def _end(self, process: subprocess.Popen[str]) -> None:
-        _kill(process)
-        process.wait()
+        self._ended(process)
         for end in (process.stdin, process.stdout):
             try:
                 end.close()  # type: ignore[union-attr]
@@ -139,15 +147,21 @@ def _checked(unit: Unit, document: object) -> Outcome:
 
 
 def _kill(process: subprocess.Popen[str]) -> None:
-    """End the process and everything that it started."""
+    """End the process and everything that it started.
+
+    Only before it was waited for: from then on its number may be that of a process which is none of ours.
+    """
+    if process.returncode is not None:
+        return
     try:
-        tree = [*psutil.Process(process.pid).children(recursive=True), process]
+        tree = psutil.Process(process.pid).children(recursive=True)
     except psutil.NoSuchProcess:
-        tree = [process]
+        tree = []
+    os.killpg(process.pid, signal.SIGKILL)  # it leads a group of its own, which is there until it is waited for
     for one in tree:
         try:
             one.kill()
-        except (psutil.NoSuchProcess, ProcessLookupError):
+        except psutil.NoSuchProcess:
             pass
 
 
