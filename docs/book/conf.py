@@ -11,6 +11,7 @@ html_static_path = ["_static"]
 html_css_files = ["book.css"]
 html_js_files = ["book.js"]
 html_show_sphinx = False
+html_show_copyright = False
 html_copy_source = False
 highlight_language = "text"
 nitpicky = True

@@ -18,6 +18,14 @@ SURPRISES = {
 }
 
 
+_KINDS = {
+    "observe": "To observe: provoke it and say what happened.",
+    "use": "To use: solve a small task with it.",
+    "build": "To build: make it from something simpler.",
+    "fix": "To fix: it is shipped broken.",
+}
+
+
 def syllabus_page(syllabus: Syllabus) -> str:
     """Return the katas in order, chapter by chapter."""
     minutes = sum(kata.minutes for kata in syllabus.katas)
@@ -76,10 +84,7 @@ def behaviours_page(coverage: Coverage, katas: set[str]) -> str:
 
 def kata_head(kata: Kata) -> str:
     """Return what stands under the title of a kata's page."""
-    return (
-        f"*{kata.idea}* {kata.kind.capitalize()}, about {kata.minutes} minutes.\n\n"
-        f"```sh\npytest {shown(kata.spec)}\n```\n"
-    )
+    return f"*{kata.idea}* {_KINDS[kata.kind]} About {kata.minutes} minutes.\n\n```sh\npytest {shown(kata.spec)}\n```\n"
 
 
 def kata_tail(kata: Kata, seen: Shown | None, coverage: Coverage) -> str:
@@ -102,8 +107,9 @@ def kata_tail(kata: Kata, seen: Shown | None, coverage: Coverage) -> str:
             parts.append(_figure(f"{kata.name}-right.svg", f"A schedule under which {kata.title} is right"))
     rows = [row for row in coverage.rows.values() if row.kata == kata.id]
     if rows:
-        parts.append("## What its spec asserts\n\n| id | behaviour |\n|---|---|")
-        parts[-1] += "".join(f"\n| {row.id} | {_cell(row.truth or row.statement)} |" for row in rows) + "\n"
+        lines = ["## What its spec asserts\n", "| id | the notes say | what happens |", "|---|---|---|"]
+        lines += [f"| {row.id} | {_cell(row.statement)} | {_cell(row.truth) or 'just so'} |" for row in rows]
+        parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
 
 

@@ -54,11 +54,14 @@ def _example(kata: Kata) -> Example | None:
     found = []
     for path in sorted((MISTAKES / kata.id).glob("*.py")):
         text = path.read_text(encoding="utf-8")
-        for killer in re.findall(r"^Killed by: *(\w+)", ast.get_docstring(ast.parse(text)) or "", re.MULTILINE):
-            found.append((-explored.get(killer, 0), len(text), path, killer))
+        doc = ast.get_docstring(ast.parse(text)) or ""
+        moves = re.search(r"^Says: .*(stuck|deadlock)", doc, re.MULTILINE) is None  # who waits for whom tells most
+        for killer in re.findall(r"^Killed by: *(\w+)", doc, re.MULTILINE):
+            worth = explored.get(killer, 0)
+            found.append((-worth, not worth and moves, len(text), path, killer))
     if not found:
         return None
-    worth, _, path, killer = min(found)
+    worth, *_, path, killer = min(found)
     return Example(kata, path, killer, bool(worth))
 
 

@@ -20,7 +20,7 @@ from dojo.paths import ROOT
 
 SITE = ROOT / "site"
 DESKTOP, PHONE = (1280, 900), (390, 844)
-PAGES = ["index.html", "syllabus.html", "behaviours.html", "errata.html", "katas/threads/lock.html"]
+PAGES = ["index.html", "syllabus.html", "behaviours.html", "errata.html", "claims.html", "katas/threads/lock.html"]
 
 
 @pytest.fixture(scope="module")
