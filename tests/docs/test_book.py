@@ -18,12 +18,13 @@ def test_every_kata_has_an_example_of_a_mistake():
 
 @pytest.mark.slow("runs pytest twice")
 def test_an_example_shows_a_wrong_and_a_right_schedule():
-    example = next(one for one in runs.examples() if one.kata.id == "threads/lock")
+    kata = syllabus().by_id["threads/lock"]
+    example = runs.Example(kata, MISTAKES / "threads/lock/no_lock.py", "test_two_increments_give_two", True)
     seen = runs.run([example])["threads/lock"]
     says = mistake.read(example.mistake).says
     assert says in seen.message, f"the page must show the words that the mistake names, {says!r}: {seen.message}"
     assert seen.wrong and says in seen.wrong, "the drawing of the wrong schedule must name the broken promise"
-    assert seen.right and "waits for a Lock" in seen.right, "the right schedule must show a thread that waits"
+    assert seen.right and seen.right.count("acquires the Lock") == 2, f"two must take their turns: {seen.right}"
     page = pages.kata_tail(example.kata, seen, behaviours.measure())
     assert f"--target mistakes/threads/lock/{example.mistake.name}" in page, page
     assert "lock-wrong.svg" in page and "lock-right.svg" in page, page
