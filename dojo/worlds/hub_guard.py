@@ -6,7 +6,10 @@ HubBlocked instead, from the line that made the call.
 """
 
 import multiprocessing.connection
+import multiprocessing.process
+import os
 import select
+import socket
 import sys
 import threading
 import time
@@ -24,14 +27,15 @@ class HubBlocked(AssertionError):
 def guarding(files: Collection[str]) -> Iterator[None]:
     """Raise HubBlocked for blocking calls that this thread makes from the source files `files`.
 
-    Guarded are `time.sleep`, `select.select`, `recv` on a connection that has nothing to read,
-    and the locks of `threading` with all that is built on them (Event, Condition, queue.Queue).
-    Other threads, and other code in this one, are served as ever.
+    Guarded are `time.sleep`, `select.select`, `recv` on a connection that has nothing to read, `send`
+    on one that is full, `join` of a process that still runs, and the locks of `threading` with all
+    that is built on them (Event, Condition, queue.Queue).
+    Other threads, other processes, and other code in this thread are served as ever.
     """
-    thread = threading.get_ident()
+    thread, process = threading.get_ident(), os.getpid()
 
     def from_learner() -> bool:
-        if threading.get_ident() != thread:
+        if threading.get_ident() != thread or os.getpid() != process:
             return False
         try:
             return sys._getframe(2).f_code.co_filename in files
@@ -60,22 +64,59 @@ def guarding(files: Collection[str]) -> Iterator[None]:
 
         return recv
 
+    def sending(real: Callable[..., Any]) -> Callable[..., Any]:
+        def send(connection: Any, *arguments: Any) -> Any:
+            # Windows has no such question for pipes.
+            if sys.platform != "win32" and from_learner() and not real_select([], [connection], [], 0)[1]:
+                raise HubBlocked(
+                    f"{real.__name__} into a full pipe blocks the hub: no other greenlet can run and empty it"
+                )
+            return real(connection, *arguments)
+
+        return send
+
+    def join(child: Any, timeout: float | None = None) -> None:
+        if timeout != 0 and from_learner() and not multiprocessing.connection.wait([child.sentinel], 0):
+            raise HubBlocked("join of a process that still runs blocks the hub: no other greenlet can run meanwhile")
+        real_join(child, timeout)
+
     def new_lock() -> Any:
         return GuardedLock() if threading.get_ident() == thread else real_lock()
 
     real_sleep, real_select, real_lock = time.sleep, select.select, threading._allocate_lock  # type: ignore[attr-defined]
     base = multiprocessing.connection._ConnectionBase  # type: ignore[attr-defined]
+    real_join = multiprocessing.process.BaseProcess.join
     with ExitStack() as stack:
         for owner, name, stand_in in (
             (time, "sleep", sleep),
             (select, "select", poll),
             (base, "recv", receiving(base.recv)),
             (base, "recv_bytes", receiving(base.recv_bytes)),
+            (base, "send", sending(base.send)),
+            (base, "send_bytes", sending(base.send_bytes)),
+            (multiprocessing.process.BaseProcess, "join", join),
             (threading, "Lock", new_lock),
             (threading, "_allocate_lock", new_lock),
         ):
             stack.enter_context(mock.patch.object(owner, name, stand_in))
         yield
+
+
+def guard_sockets() -> None:
+    """Raise HubBlocked where this thread would wait for data on a socket of the standard library.
+
+    Sockets of gevent are another class. Nothing takes this back: it is for a process of its own.
+    """
+    thread = threading.get_ident()
+    real_select, real_recv = select.select, socket.socket.recv_into
+
+    def recv_into(sock: socket.socket, *arguments: Any) -> int:
+        waits = threading.get_ident() == thread and sock.gettimeout() != 0
+        if waits and not real_select([sock], [], [], 0)[0]:
+            raise HubBlocked("a socket that is not patched blocks the hub: no other greenlet can run meanwhile")
+        return real_recv(sock, *arguments)
+
+    socket.socket.recv_into = recv_into  # type: ignore[method-assign,assignment]
 
 
 _allocate_lock = threading._allocate_lock  # type: ignore[attr-defined]

@@ -1,0 +1,34 @@
+"""A 404 is a status, not an exception.
+
+Killed by: test_statuses_come_in_the_order_of_the_urls
+Says: 404 Client Error
+"""
+
+import gevent
+from gevent import monkey
+
+
+def make_cooperative():
+    """Patch what requests wait for. Only this call patches anything, not the import of this file."""
+    monkey.patch_socket()
+
+
+def fetch(url):
+    """Request `url` and return the status of the response, such as 200 or 404."""
+    import requests  # here, so that the patch can come first
+
+    response = requests.get(url)
+    response.raise_for_status()
+    return response.status_code
+
+
+def one_by_one(urls):
+    """Return the statuses of `urls` in order; each is requested when the one before has been answered."""
+    return [fetch(url) for url in urls]
+
+
+def together(urls):
+    """Return the statuses of `urls` in order; all are requested at once, each in a greenlet of its own."""
+    greenlets = [gevent.spawn(fetch, url) for url in urls]
+    gevent.joinall(greenlets, raise_error=True)
+    return [greenlet.value for greenlet in greenlets]

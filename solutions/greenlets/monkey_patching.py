@@ -1,0 +1,63 @@
+"""Monkey patching: gevent in the place of blocking calls.
+
+`gevent.monkey` replaces functions and classes in modules of the standard library, so that
+code which knows nothing of gevent lets other greenlets run where it waits. A patch changes
+the module, not the names that somebody took out of it before; so patch first.
+
+Goal: patch what is asked for and no more, and see what a patch changes. Importing this file
+patches nothing. Each test has a process of its own: a patch cannot be taken back.
+Out of scope: requests over HTTP (see http_requests).
+"""
+
+import importlib
+import warnings
+
+from gevent import monkey
+
+
+def patch_sockets():
+    """Patch the module `socket`, and no other."""
+    monkey.patch_socket()
+
+
+def patch_select():
+    """Patch the module `select`, and no other."""
+    monkey.patch_select()
+
+
+def patch_everything():
+    """Patch all modules that gevent knows how to patch."""
+    monkey.patch_all()
+
+
+def patched(names):
+    """Return the list of those module `names` whose modules are patched."""
+    return [name for name in names if monkey.is_module_patched(name)]
+
+
+def homes(patch, module, name):
+    """Return in which modules `module.name` was defined before and after `patch()`, as a tuple of names."""
+    before = getattr(importlib.import_module(module), name).__module__
+    patch()
+    return before, getattr(importlib.import_module(module), name).__module__
+
+
+def early_and_late():
+    """Take the class `socket` out of the module `socket`, patch sockets, and take it again.
+
+    Return whether each of the two, the early and the late one, is gevent's.
+    """
+    from socket import socket as early
+
+    patch_sockets()
+    from socket import socket as late
+
+    return early.__module__.startswith("gevent"), late.__module__.startswith("gevent")
+
+
+def warnings_of(patch):
+    """Call `patch()` and return the list of the names of the warnings' classes that it gave."""
+    with warnings.catch_warnings(record=True) as given:
+        warnings.simplefilter("always")
+        patch()
+    return [each.category.__name__ for each in given]
