@@ -13,7 +13,7 @@ received_there, sent_here = Pipe(duplex=False)
 received_here, sent_there = Pipe(duplex=False)
 
 
-def relay_of_the_module():
+def _relay_here():
     relay(received_there, sent_there)
 
 
@@ -46,7 +46,7 @@ def converse(messages):
 
     Other greenlets run all the while, and in the end the process has been joined.
     """
-    process = Process(target=relay_of_the_module)
+    process = Process(target=_relay_here)
     process.start()
     gevent.spawn(put_messages, sent_here, messages)
     replies = get_replies(received_here, len(messages))
