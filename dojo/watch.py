@@ -18,6 +18,8 @@ from dojo.syllabus import Kata, syllabus
 KEYS = "h hint, n next kata, r run again, q quit"
 # The first failure is enough to work on; the board and the last lines say the rest.
 PYTEST = ["-m", "pytest", "-q", "--no-header", "-rN", "--brief"]
+# Plugins that one kata does not need, each of which takes its time to start.
+PYTEST += ["-p", "no:xdist", "-p", "no:anyio", "-p", "no:cacheprovider"]
 
 
 def watch(kata: Kata | None) -> int:
