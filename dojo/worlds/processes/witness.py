@@ -7,6 +7,7 @@ latter a NotImplementedError), `<pid>.stack` (where every thread is, on request 
 Imported in every child: standard library only, and little of it.
 """
 
+import atexit
 import faulthandler
 import os
 import pickle
@@ -101,6 +102,7 @@ def _attended(bootstrap):
         code = bootstrap(process, *args, **kwargs)
         _note("ended").write_text(str(code), encoding="utf-8")
         if gate is not None:
+            atexit._run_exitfuncs()  # from Python 3.13 on it is these that flush the queues
             _linger(gate)
             os._exit(code)
         return code

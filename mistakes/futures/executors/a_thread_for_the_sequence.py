@@ -41,7 +41,7 @@ def evaluate(kind, function, items, workers=5):
     """Return the list of function(item) for all items.
 
     kind "sequence": one after the other, here, in their order; "threads" or "processes": by so many
-    workers, in any order. Every call has ended on return, also when one has raised.
+    workers, in any order. Every call is made and has ended on return, also when one has raised.
     """
     if kind == "sequence":
         with make("threads", 1) as executor:
