@@ -17,14 +17,13 @@ from typing import Any
 
 from celery import Celery
 from celery.exceptions import Reject
-from kombu import Queue
 
 from dojo.grading.batch import post
 from dojo.grading.batch.runner import BoxMissing, Runner
 from dojo.grading.batch.secrecy import VARIABLE, hide_addresses
 from dojo.grading.batch.shelf import shared
 from dojo.grading.batch.submissions import ClassError, fetch
-from dojo.grading.batch.work import GRADE, RETRIES, SLOW, Outcome, Unit
+from dojo.grading.batch.work import GRADE, RETRIES, Outcome, Unit
 
 if os.path.basename(sys.argv[0]) in ("celery", "__main__.py"):
     hide_addresses()
@@ -37,7 +36,7 @@ app.conf.update(
     task_acks_late=True,
     task_default_queue=GRADE,
     task_ignore_result=True,
-    task_queues=[Queue(GRADE), Queue(SLOW)],
+    task_queues=post.LANES,
     task_reject_on_worker_lost=True,
     worker_cancel_long_running_tasks_on_connection_loss=False,
     worker_max_tasks_per_child=200,

@@ -3,15 +3,19 @@
 import json
 from typing import Any
 
-from kombu import Connection, Producer, Queue
+from kombu import Connection, Exchange, Producer, Queue
 
-from dojo.grading.batch.work import Outcome, Unit
+from dojo.grading.batch.work import GRADE, SLOW, Outcome, Unit
 from dojo.grading.result import from_json
 
 TASK = "dojo.grading.grade_unit"
 KEPT = 7 * 24 * 3600  # seconds that outcomes wait for a class that nobody continues
 # Try again for about ten minutes, a broker that is started anew needs some seconds.
 PATIENT = {"max_retries": 300, "interval_start": 0.1, "interval_step": 0.2, "interval_max": 2}
+
+
+# One queue a lane; without an exchange of its own each of them would also get what is for the first.
+LANES = [Queue(lane, Exchange(lane), routing_key=lane) for lane in (GRADE, SLOW)]
 
 
 def answers(name: str) -> Queue:

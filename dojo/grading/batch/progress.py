@@ -62,4 +62,4 @@ class Progress:
 
     def say(self, text: str) -> None:
         """Print a line above the bar. What a machine or a student called itself is text, never markup."""
-        self._console.print(text, markup=False, highlight=False)
+        self._console.print(text, markup=False, highlight=False, soft_wrap=True)

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 from celery import Celery
-from kombu import Connection, Consumer, Message, Queue
+from kombu import Connection, Consumer, Message
 
 from dojo.grading.batch import post
 from dojo.grading.batch.runner import BoxMissing
 from dojo.grading.batch.submissions import ClassError
-from dojo.grading.batch.work import GRADE, SLOW, Outcome, Unit
+from dojo.grading.batch.work import GRADE, Outcome, Unit
 
 AT_ONCE = 3.5  # seconds in which a broker answers, or there is none
 AWAY = 900  # seconds that a broker may be away in the middle of a class
@@ -30,7 +30,7 @@ class Remote:
         self._came: queue.SimpleQueue[tuple[Any, Message]] = queue.SimpleQueue()
         self._messages: dict[int, Message] = {}
         self._app = Celery("dojo.grading", broker=url, set_as_current=False)
-        self._app.conf.update(task_ignore_result=True, task_queues=[Queue(GRADE), Queue(SLOW)])
+        self._app.conf.update(task_ignore_result=True, task_queues=post.LANES)
         options = {"confirm_publish": True}
         self._connection = Connection(url, connect_timeout=3, heartbeat=30, transport_options=options)
         self._looked = self._alone = 0.0
