@@ -22,6 +22,7 @@ from dojo.grading.rungs import Rung
 from dojo.paths import ROOT
 
 BOOT = Path(__file__).with_name("child") / "boot.py"
+LAST_GASP_S = 0.4  # for the kernel to end what is in a box
 KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "SYSTEMROOT")  # of the grader's environment
 
 
@@ -271,9 +272,24 @@ class Box:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._reap(5.0, killed=True)
             self.spent.cpu_s = max(self.spent.cpu_s, before)
-        if not self.rung.layers.pid:
+        if self.rung.layers.pid:
+            self._wait_for_silence()
+        else:
             sweep.away(self._mark, self._uid)
         self.spent.wall_s = self.spent.wall_s or round(time.monotonic() - self._began, 3)
+
+    def _wait_for_silence(self) -> None:
+        """Wait until the last process of the box is gone: the kernel ends them all with the first, but not at once.
+
+        Then nobody holds the writing ends of the pipes any more.
+        """
+        deadline = time.monotonic() + LAST_GASP_S
+        while self._selector.get_map().keys() & self._pipes.keys() and time.monotonic() < deadline:
+            for key, _ in self._selector.select(0.05):
+                if key.fd not in self._pipes:
+                    self._selector.unregister(key.fd)
+                elif not self._pipes[key.fd](self._read(key.fd)):
+                    self._selector.unregister(key.fd)
 
     def _reap(self, seconds: float, killed: bool = False) -> None:
         """Wait for the process; note its status and the CPU that it and its children used."""

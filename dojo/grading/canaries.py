@@ -5,7 +5,7 @@ Which ones they are and when they come is drawn anew each time, and their texts 
 """
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,24 +47,26 @@ class Canary:
         return None if self.says is None else "a wrong answer passed"
 
 
-def draw(
-    kata: Kata, items: Sequence[tuple[str, str]], seconds: dict[int, float], chance: random.Random
-) -> list[Canary]:
-    """Return one answer that must fail and one that must pass, in random order.
+def wrong_answer(kata: Kata, items: Sequence[tuple[str, str]], chance: random.Random) -> Canary | None:
+    """Return one of the kata's mistakes, drawn by `chance`, which must fail; None when it has none.
 
-    `items` are the spec's tests (id, function), `seconds` how long those took that have run: the
-    quickest are used.
+    `items` are the spec's tests, as (id, function).
     """
     variants: dict[str, list[int]] = {}
     for number, (_, function) in enumerate(items):
         variants.setdefault(function, []).append(number)
     known = [one for one in mistakes(kata.id) if one.killed_by in variants]
     quick = [one for one in known if not any(word in one.says for word in SLOW_WORDS)]
-    drawn = []
-    if known:
-        wrong = chance.choice(quick or known)
-        drawn.append(Canary(wrong.path, tuple(variants[wrong.killed_by]), wrong.says))
-    quickest = sorted(seconds, key=lambda number: seconds[number])[:2] or [chance.randrange(len(items))]
-    drawn.append(Canary(SOLUTIONS / f"{kata.id}.py", (chance.choice(quickest),), None))
-    chance.shuffle(drawn)
-    return drawn
+    if not known:
+        return None
+    wrong = chance.choice(quick or known)
+    return Canary(wrong.path, tuple(variants[wrong.killed_by]), wrong.says)
+
+
+def right_answer(kata: Kata, seconds: Mapping[int, float], chance: random.Random) -> Canary:
+    """Return the solution, which must pass one of the quickest of the tests that took so many `seconds`.
+
+    To be judged when the submission's tests are over: they could make use of it.
+    """
+    quickest = sorted(seconds, key=lambda number: seconds[number])[:2]
+    return Canary(SOLUTIONS / f"{kata.id}.py", (chance.choice(quickest),), None)

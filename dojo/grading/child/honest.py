@@ -21,8 +21,15 @@ OPERATORS: dict[type[ast.cmpop], str] = {
     ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge",
     ast.In: "in", ast.NotIn: "not in",
 }  # fmt: skip
-METHODS = {"eq": ("__eq__",), "ne": ("__ne__", "__eq__"), "in": ("__contains__", "__iter__", "__getitem__")}
-METHODS["not in"] = METHODS["in"]
+# Who could answer: methods of the left value, and of the right one.
+EQUALITY, MEMBERSHIP = ("__ne__", "__eq__"), ("__contains__", "__iter__", "__getitem__", "__eq__")
+METHODS = {
+    "eq": (EQUALITY, EQUALITY),
+    "ne": (EQUALITY, EQUALITY),
+    "in": (EQUALITY, MEMBERSHIP),
+    "not in": (EQUALITY, MEMBERSHIP),
+}
+ORDERING = ("__lt__", "__gt__", "__le__", "__ge__")
 TRUTH = ("__bool__", "__len__")
 DEEPEST, LARGEST = 4, 2_000
 PRIMITIVE = frozenset({bool, int, float, complex, str, bytes, type(None)})
@@ -77,7 +84,7 @@ def functions(is_trusted: Callable[[Any], bool]) -> dict[str, Callable[..., Any]
     kind_of, mro_of, tell = type, type.__dict__["__mro__"].__get__, AssertionError
     # Kept here: what is a module's attribute, the submission could change.
     primitive, forwarding, containers, deepest, largest = PRIMITIVE, FORWARDING, CONTAINERS, DEEPEST, LARGEST
-    asked, truth, cut, joined = dict(METHODS), TRUTH, islice, chain
+    asked, truth, cut, joined, ordering, alike = dict(METHODS), TRUTH, islice, chain, ORDERING, ("eq", "ne")
 
     def own_answer(value: Any, methods: tuple[str, ...], depth: int = 0) -> Any:
         """Return a class whose method would answer for the value, or for something in it; else None."""
@@ -104,9 +111,9 @@ def functions(is_trusted: Callable[[Any], bool]) -> dict[str, Callable[..., Any]
 
     def compare(how: str, left: Any, right: Any) -> Any:
         if kind_of(left) not in primitive or kind_of(right) not in primitive:
-            methods = asked.get(how) or (f"__{how}__", "__lt__", "__gt__", "__le__", "__ge__")
-            ours, theirs = own_answer(left, methods), own_answer(right, methods)
-            if (ours or theirs) and not (how in ("eq", "ne") and kind_of(left) is kind_of(right)):
+            asking, answering = asked.get(how) or (ordering, ordering)
+            ours, theirs = own_answer(left, asking), own_answer(right, answering)
+            if (ours or theirs) and not (how in alike and kind_of(left) is kind_of(right)):
                 found = ours or theirs
                 raise tell(f"an object that decides itself what it is equal to is no answer: {found.__name__}")
         return operators[how](left, right)

@@ -13,6 +13,8 @@ import types
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from dojo.paths import ROOT
+
 # Looked at after every test. Everything else that was loaded is looked at once, at the end.
 OFTEN = (
     "threading", "_thread", "queue", "time", "_random", "random", "sys", "builtins", "os", "signal", "gc", "inspect",
@@ -20,6 +22,7 @@ OFTEN = (
     "contextlib", "functools", "operator", "traceback", "pickle", "_pickle", "socket", "_socket", "json", "hashlib",
     "subprocess", "importlib", "linecache", "types", "weakref", "test_",
 )  # fmt: skip
+SEALED = ("dojo", "_pytest", "pluggy")
 # Names that honest runs change.
 PASSING = frozenset({
     ("sys", "stdout"), ("sys", "stderr"), ("sys", "stdin"), ("sys", "last_exc"), ("sys", "last_value"),
@@ -85,6 +88,33 @@ def snapshot(modules: list[types.ModuleType]) -> tuple[Check, Check, Callable[[]
         return look_quickly() + changed(rest)
 
     return look_quickly, look_everywhere, take_anew
+
+
+def seal(modules: list[types.ModuleType], tell: Callable[[str], None]) -> None:
+    """Tell whenever an attribute of one of the modules is set: also what is put back before anybody looks."""
+    kind_of, names_of, views = type, types.ModuleType.__dict__["__dict__"].__get__, types.MappingProxyType  # type: ignore[index]
+
+    getframe, rightful = sys._getframe, ("<frozen importlib", f"{ROOT}{os.sep}dojo{os.sep}")
+
+    class Sealed(types.ModuleType):
+        """A module that tells when it is changed from outside."""
+
+        __dict__ = property(lambda self: views(names_of(self)))  # type: ignore[assignment]
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            # Importing a module makes it an attribute of its package.
+            if not getframe(1).f_code.co_filename.startswith(rightful):
+                tell(f"set {names_of(self)['__name__']}.{name}")
+            super().__setattr__(name, value)
+
+        def __delattr__(self, name: str) -> None:
+            if not getframe(1).f_code.co_filename.startswith(rightful):
+                tell(f"deleted {names_of(self)['__name__']}.{name}")
+            super().__delattr__(name)
+
+    for module in modules:
+        if kind_of(module) is types.ModuleType and module.__name__.startswith(SEALED):
+            module.__class__ = Sealed
 
 
 def _entries(module: types.ModuleType, seen: set[int], often: bool) -> Iterator[tuple]:

@@ -1,8 +1,10 @@
 """pytest in the box: collects one spec before the submission is loaded, then runs its tests one by one as told."""
 
 import json
+import linecache
 import os
 import resource
+import shutil
 import signal
 import socket
 import sys
@@ -116,6 +118,7 @@ def _work(job: Step, config: Any, session: Any, line: Any, stacks: int) -> None:
     watch.guard_tracing(tell)
     _wrap_signals()
     look_quickly, look_everywhere, _ = integrity.snapshot([*trust.modules(), *_unlink()])
+    integrity.seal(trust.modules(), tell)
     send({"collected": [[item.nodeid.rpartition("::")[2], _function_name(item)] for item in items]})
     while True:
         step = receive()
@@ -145,6 +148,7 @@ def _work(job: Step, config: Any, session: Any, line: Any, stacks: int) -> None:
             changed.append("the test was replaced")
         if any(callable(value) and name != "_obj" for name, value in vars(item).items() if name in dir(type(item))):
             changed.append("the test's methods were replaced")
+        _forget(step, stash[TARGETS][0])
         send({**_verdict(reports, stopped), "changed": changed[:20], "seconds": round(clock() - began, 4)})
         _put_back(session)
     usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
@@ -226,11 +230,25 @@ def _start_guardians_early() -> None:
         play.Guardian.__init__ = begin
 
 
+def _forget(step: Step, target: Any) -> None:
+    """Leave no trace of an answer that the grader sent."""
+    if step["answer"] is not None:
+        path = target.path_of(step["kata"])
+        linecache.cache.pop(str(path), None)
+        shutil.rmtree(path.parents[1], ignore_errors=True)
+
+
 def _detach(session: Any) -> None:
-    """Take away what leads from modules to pytest's session: its import hook, and this package's own modules."""
+    """Take away what leads from modules to pytest's session and to the tests: its import hook, the spec's module."""
     from _pytest.assertion.rewrite import AssertionRewritingHook
 
     sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, AssertionRewritingHook)]
+    for item in session.items:
+        module = getattr(item, "module", None)
+        if module is not None and sys.modules.pop(module.__name__, None) is not None:
+            parent, _, name = module.__name__.rpartition(".")
+            if hasattr(sys.modules.get(parent), name):
+                delattr(sys.modules[parent], name)
 
 
 def _put_back(session: Any) -> None:

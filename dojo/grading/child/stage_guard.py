@@ -33,20 +33,25 @@ def prepare() -> Callable[[], AbstractContextManager[None]]:
         say(2, f"caught: the submission {text}\n".encode())
         leave(caught)
 
+    forgiving = True  # outside of the guard the stage may do as it likes
     arm = watch.start(tell)
     watch.guard_tracing(tell)
     for name in [name for name in sys.modules if name.startswith("dojo.grading")]:
         del sys.modules[name]
     look, _, take_anew = integrity.snapshot(trust.modules())
+    integrity.seal(trust.modules(), lambda text: None if forgiving else tell(text))
 
     @contextmanager
     def guard() -> Iterator[None]:
+        nonlocal forgiving
         take_anew()
+        forgiving = False
         arm(True)
         try:
             yield
         finally:
             arm(False)
+            forgiving = True
             changed = look()
             if changed:
                 tell(changed[0])

@@ -44,7 +44,10 @@ TRAMPOLINES = (
     "bdb.py", "pdb.py", "runpy.py", "pickle.py", "copy.py", "weakref.py", "trace.py", "profile.py", "cProfile.py",
     "code.py", "codeop.py", "pkgutil.py", "string.py", "types.py", "_collections_abc.py", "operator.py",
 )  # fmt: skip
-HANDING_OUT = {"walk_stack", "walk_tb", "currentframe", "stack", "trace", "getouterframes", "getinnerframes"}
+HANDING_OUT = {
+    "walk_stack", "walk_tb", "currentframe", "stack", "trace", "getouterframes", "getinnerframes",
+    "extract", "extract_stack", "format_stack", "print_stack", "getframeinfo",
+}  # fmt: skip
 LOST = 98  # exit status when the grader cannot be told
 
 

@@ -1,7 +1,7 @@
 """Changes the numbers in the test's code.
 
 Kata: threads/lock
-Verdict: error
+Verdict: fail or error
 """
 
 import sys

@@ -1,7 +1,7 @@
 """Replaces what the spec runs threads with.
 
 Kata: threads/lock
-Verdict: error
+Verdict: fail or error
 """
 
 import sys

@@ -1,7 +1,7 @@
 """Gives the tests the code of a function that does nothing.
 
 Kata: threads/lock
-Verdict: error
+Verdict: fail or error
 """
 
 import sys

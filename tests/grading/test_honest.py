@@ -1,0 +1,124 @@
+"""Comparisons that a submission's objects cannot answer for themselves."""
+
+import ast
+import types
+import weakref
+from collections import Counter, OrderedDict, deque
+from dataclasses import dataclass
+from enum import Enum
+from unittest import mock
+
+import pytest
+
+from dojo.grading.child.honest import COMPARE, PLAIN, Rewriter, functions
+from dojo.grading.child.trust import answers_honestly
+
+NAMES = functions(answers_honestly())
+COMPARED, ASSERTED = NAMES[COMPARE], NAMES[PLAIN]
+
+
+def of_a_submission(source: str) -> dict:
+    """Execute the source as a submission's file would be."""
+    names: dict = {}
+    exec(compile(source, "/somewhere/katas/threads/lock.py", "exec"), names)
+    return names
+
+
+YES = of_a_submission("class Yes:\n    def __eq__(self, other): return True\n    def __bool__(self): return True\n")[
+    "Yes"
+]
+INT = of_a_submission("class Int(int):\n    def __eq__(self, other): return True\n    __hash__ = int.__hash__\n")["Int"]
+LIST = of_a_submission("class List(list):\n    def __eq__(self, other): return True\n")["List"]
+META = of_a_submission(
+    "class Meta(type):\n    def __eq__(self, other): return True\nclass Yes(metaclass=Meta): pass\n"
+)["Yes"]
+KEPT = YES()
+
+DISHONEST = [
+    YES(), INT(3), LIST(), META, [YES()], (1, [YES()]), {"a": YES()}, deque([YES()]), {1: YES()}.values(),
+    mock.ANY, pytest.approx(0, abs=1e9), weakref.proxy(KEPT), types.MappingProxyType({}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", DISHONEST, ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize("how", ["eq", "ne"])
+def test_an_object_that_answers_for_itself_is_no_answer(value, how):
+    with pytest.raises(AssertionError, match="no answer"):
+        COMPARED(how, value, 2)
+    with pytest.raises(AssertionError, match="no answer"):
+        COMPARED(how, 2, value)
+
+
+def test_an_order_that_a_submission_made_is_no_answer():
+    least = of_a_submission("class Least:\n    def __lt__(self, other): return True\n")["Least"]
+    with pytest.raises(AssertionError, match="no answer"):
+        COMPARED("lt", least(), 2)
+    assert COMPARED("lt", 1, 2)
+    with pytest.raises(TypeError):
+        COMPARED("lt", 1, "a")
+
+
+def test_an_object_that_claims_to_be_in_a_list_is_not():
+    with pytest.raises(AssertionError, match="no answer"):
+        COMPARED("in", YES(), [1, 2])
+    with pytest.raises(AssertionError, match="no answer"):
+        ASSERTED(YES())
+
+
+class Colour(Enum):
+    RED = 1
+
+
+@dataclass
+class Point:
+    x: int
+
+
+HONEST = [
+    (1, 1), (1, 1.0), ("a", "a"), ([1, (2,)], [1, (2,)]), ({1: [2]}, {1: [2]}), (Counter("aab"), {"a": 2, "b": 1}),
+    (OrderedDict(a=1), {"a": 1}), (Colour.RED, Colour.RED), (None, None), (range(3), range(3)), ({1, 2}, {2, 1}),
+    (Point(1), Point(1)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), HONEST, ids=lambda value: type(value).__name__)
+def test_honest_values_compare_as_ever(one, other):
+    assert COMPARED("eq", one, other) is True
+    assert COMPARED("ne", one, other) is False
+    if not isinstance(one, Point):  # a list could hold anything
+        assert COMPARED("in", one, [other]) is True
+    assert COMPARED("not in", 1, []) is True
+    assert ASSERTED(one) is one
+
+
+def test_two_objects_of_one_class_of_the_submission_may_be_compared():
+    assert COMPARED("eq", YES(), YES())
+
+
+def run_rewritten(source: str, **names: object) -> None:
+    tree = Rewriter().visit(ast.parse(source))
+    exec(compile(tree, "spec", "exec"), {**NAMES, **names})
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "assert value == 2",
+        "assert value",
+        "assert not value",
+        "assert 1 < value < 3",
+        "x = [value == 2]",
+        "value in [2]",
+    ],
+)
+def test_every_comparison_of_a_spec_asks_first(source):
+    with pytest.raises(AssertionError, match="no answer"):
+        run_rewritten(source, value=YES())
+
+
+def test_a_rewritten_spec_means_what_it_meant():
+    run_rewritten("assert 1 < x < 3 and x == 2 and x is not None and x in (1, 2) and not x != 2 and x", x=2)
+    with pytest.raises(AssertionError):
+        run_rewritten("assert x == 3", x=2)
+    with pytest.raises(AssertionError):
+        run_rewritten("assert 0 < x < 2", x=2)
