@@ -12,7 +12,7 @@ from pathlib import Path
 from dojo.paths import MISTAKES, ROOT, shown
 from dojo.syllabus import Kata, syllabus
 
-EXPLORED = {"every_schedule", "every_order"}
+EXPLORED = {"every_schedule", "every_order", "hub_order", "extra_switches"}
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from dojo.schedules.search import Plan, Result
 from dojo.schedules.story import Row, Story
 
 TRIED = 40  # decisions at which another thread may go first, until the drawing shows somebody waiting
+WIDEST = 5  # columns of a drawing of turns
 
 
 def name_of(body: Callable[..., Any]) -> str:
@@ -37,6 +38,19 @@ def draw_right(
         why=f"{result.schedules} schedules were run, and it held in every one of them.",
     )
     svg.write(story, folder, name_of(body))
+
+
+def draw_turns(promise: str, turns: list[tuple[str, str]], why: str, body: Any, folder: Path) -> None:
+    """Draw who ran until where: `turns` are names and places ("pool.py:26  gevent.sleep(0)"), in their order.
+
+    Nothing is drawn of more than a few: columns that only end tell nobody anything.
+    """
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(name for name, _ in turns))}
+    if len(numbers) > WIDEST:
+        return
+    rows = [Row(numbers[name], *(place.partition("  ")[::2])) for name, place in turns]
+    names = {number: name for name, number in numbers.items()}
+    svg.write(Story(promise, names, rows, why=why), folder, name_of(body))
 
 
 def _meets(rows: list[Row]) -> int:

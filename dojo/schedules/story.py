@@ -36,7 +36,7 @@ class Row:
 
     def cell(self) -> str:
         """Return the row's main text."""
-        return f"{self.place}  ({self.resumed})" if self.resumed else f"{self.place}  {self.source}"
+        return f"{self.place}  ({self.resumed})" if self.resumed else f"{self.place}  {self.source}".rstrip()
 
 
 @dataclass

@@ -30,7 +30,7 @@ import gevent.hub
 import greenlet
 from gevent.exceptions import LoopExit
 
-from dojo.schedules import settings
+from dojo.schedules import picture, settings
 from dojo.worlds.hub_guard import guarding
 
 SEEDS = 40
@@ -125,7 +125,7 @@ def _run(test: Callable[..., None], arguments: dict[str, Any], seed: int, expect
     """Run the body once; raise GreenletFailure, from its cause, when anything goes wrong."""
     files = {inspect.getfile(inspect.unwrap(test))}
     files |= {value.__file__ for value in arguments.values() if hasattr(value, "__fresh__")}
-    run = Run(seed, files)
+    run = Run(seed, files, test)
     error: BaseException | None = None
     with run.watched():
         try:
@@ -148,6 +148,7 @@ def _run(test: Callable[..., None], arguments: dict[str, Any], seed: int, expect
         run.fail(_described(error), error)
     if left:
         run.fail("still running when the test was over:\n" + "\n".join(f"    {who}" for who in left), None)
+    run.draw("The promise holds: one run of a right answer")
 
 
 def _raised_in(name: str, error: BaseException) -> str:
@@ -169,8 +170,8 @@ class Turn(NamedTuple):
 class Run:
     """One run of a body under the extra switches of `seed`; 0 means none."""
 
-    def __init__(self, seed: int, files: set[str]):
-        self.seed, self.files = seed, files
+    def __init__(self, seed: int, files: set[str], test: Callable[..., None] | None = None):
+        self.seed, self.files, self.test = seed, files, test
         self.random = random.Random(seed)
         self.names: dict[greenlet.greenlet, str] = {greenlet.getcurrent(): "the test"}
         self.errors: list[tuple[str, BaseException]] = []
@@ -233,9 +234,17 @@ class Run:
         """Raise GreenletFailure; a gap that is not filled yet, or a kata that lacks something, is named as it is."""
         if isinstance(cause, NotImplementedError):
             raise cause
+        self.draw(message.partition("\nassert ")[0])
         schedule = f"seed:{self.seed}"
         how = f"Extra switches were made here; greenlets may always be resumed later.\n{self._replay(schedule)}"
         raise GreenletFailure("\n\n".join([message, self._story(), *([how] if self.seed else [])])) from cause
+
+    def draw(self, promise: str) -> None:
+        """Draw who ran when, where drawings are asked for."""
+        if settings.story_svg is not None and self.test is not None and self.turns:
+            turns = [(turn.name, turn.place) for turn in self.turns[-ROWS:]]
+            why = "A greenlet runs until it lets the others run: no switch comes anywhere else."
+            picture.draw_turns(promise, turns, why, self.test, settings.story_svg)
 
     def _replay(self, schedule: str) -> str:
         command = settings.replay_command(schedule) if settings.replay_command else f'--schedule "{schedule}"'
