@@ -34,7 +34,7 @@ def test_livelock():
     assert words(body, max_steps=300) == (
         "livelock: no end after 300 steps (max_steps): the threads run, but nobody gets anywhere\n\n"
         f"  poll goes round and round   {place(poll, 1)}  while not flags:\n\n"
-        "A loop that only looks again and again must be let out by somebody, in every order of the threads.\n"
+        "A loop that only looks again and again must be let out by somebody, in every order of\nthe threads.\n"
         'Replay:  --schedule "-"'
     )
 
