@@ -50,7 +50,7 @@ def explore(
                   programs with thousands of steps get fewer schedules.
     seed:         same seed, same schedules.
     granularity:  where threads may switch: "access", "instruction", "line" or "sync".
-    trace:        further functions, code objects or modules' functions to put switch points in.
+    trace:        what else to put switch points in: modules, classes, functions or code objects.
     schedule:     run this one schedule only ("6:2").
     sleeps:       "any": sleeping guarantees nothing; "ordered": sleeps end in order of time.
     timeouts:     "last": time limits pass only when nothing else can run; "any": at any moment.
@@ -122,7 +122,9 @@ class Exploration:
         for module in self._fresh:
             codes += module.__codes__()
         for item in trace:
-            codes.append(getattr(item, "__code__", item))
+            more, names = scope.named_code(item)
+            codes += more
+            namespaces += [known for known in names if all(known is not other for other in namespaces)]
         tracer.add(codes)
         self._workers = Workers()
         self._patches = Patches(namespaces)

@@ -1,7 +1,7 @@
 """Which code belongs to a test: its own, and that of the helpers that it names."""
 
 from collections.abc import Callable, Iterator
-from types import CodeType, FunctionType, MethodType
+from types import CodeType, FunctionType, MethodType, ModuleType
 from typing import Any
 
 from dojo.schedules.bytecode import walk
@@ -27,6 +27,30 @@ def own_code(body: Callable[..., Any]) -> tuple[list[CodeType], list[dict[str, A
         for value in _reached(function):
             waiting += [helper for helper in _functions(value, names) if helper.__globals__ is names]
     return codes, namespaces
+
+
+def named_code(item: Any) -> tuple[list[CodeType], list[dict[str, Any]]]:
+    """Return the code of a module, a class or a function that a test names itself, and their globals.
+
+    Of a module that is what it defines, not what it imports.
+    """
+    if isinstance(item, CodeType):
+        return [item], []
+    values = vars(item).values() if isinstance(item, ModuleType) else [item]
+    owner = item.__name__ if isinstance(item, ModuleType) else getattr(item, "__module__", None)
+    functions = [
+        function
+        for value in values
+        if getattr(value, "__module__", None) == owner
+        for function in _functions(value, {"__name__": owner})
+    ]
+    if not functions:
+        raise TypeError(f"trace: {item!r} has no Python code to put switch points in")
+    namespaces: list[dict[str, Any]] = []
+    for function in functions:
+        if all(function.__globals__ is not known for known in namespaces):
+            namespaces.append(function.__globals__)
+    return [function.__code__ for function in functions], namespaces
 
 
 def _reached(function: FunctionType) -> Iterator[Any]:

@@ -1,0 +1,5 @@
+"""Sells tickets."""
+
+from tickets.box import Box
+
+__all__ = ["Box"]
