@@ -3,8 +3,9 @@
     with counting_server(hold=9) as server:
         ...  # request server.url
 
-It answers 200 at the path / and 404 elsewhere. With `hold` it answers nobody before so many are
-inside together. Without, only the first request stays a moment, to see whether a second comes meanwhile.
+It answers 200 at the path / and 404 elsewhere; at /most, which is not counted, it tells the count at once.
+With `hold` it answers nobody before so many are inside together. Without, only the first request stays a
+moment, to see whether a second comes meanwhile.
 """
 
 import threading
@@ -58,11 +59,16 @@ class _Handler(BaseHTTPRequestHandler):
     server: CountingServer
 
     def do_GET(self) -> None:
-        self.server.enter()
-        self.server.leave()
-        self.send_response(200 if self.path == "/" else 404)
-        self.send_header("Content-Length", "0")
+        text = b""
+        if self.path == "/most":
+            text = str(self.server.most).encode()
+        else:
+            self.server.enter()
+            self.server.leave()
+        self.send_response(404 if self.path.strip("/") and not text else 200)
+        self.send_header("Content-Length", str(len(text)))
         self.end_headers()
+        self.wfile.write(text)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""

@@ -122,6 +122,14 @@ def guard_sockets() -> None:
 _allocate_lock = threading._allocate_lock  # type: ignore[attr-defined]
 
 
+def _starts_a_thread() -> bool:
+    """Whether this is `Thread.start`, waiting for the new thread, which needs no greenlet to begin."""
+    frame = sys._getframe(1)
+    while frame.f_back is not None and frame.f_code is not threading.Thread.start.__code__:
+        frame = frame.f_back
+    return frame.f_code is threading.Thread.start.__code__
+
+
 class GuardedLock:
     """A `threading.Lock` that raises HubBlocked where its thread would wait for itself.
 
@@ -137,7 +145,7 @@ class GuardedLock:
         if not self._lock.acquire(False):
             if not blocking:
                 return False
-            if self._owner == here:
+            if self._owner == here and not _starts_a_thread():
                 raise HubBlocked(
                     "a lock of the threading module blocks the hub: no other greenlet can run and release it"
                 )

@@ -17,18 +17,21 @@ def requests_one_by_one(kata, urls):
 
 
 def requests_together(kata, urls):
-    """Return the statuses, or None when nothing more comes of it: too few requests are inside."""
+    """Return the statuses, or None when the server says again and again that no more requests come in."""
     from dojo.worlds.hub_guard import guard_sockets
 
     guard_sockets()
     kata.make_cooperative()
     import gevent
+    import requests
 
-    all_of_them = gevent.spawn(kata.together, urls)
-    for _ in range(300):  # turns of the hub, each of which serves everything that is there
-        if all_of_them.ready():
-            return all_of_them.get()
-        gevent.sleep(0.01)
+    all_of_them, told = gevent.spawn(kata.together, urls), []
+    while len(told) < 5 or len(set(told[-5:])) > 1:
+        for _ in range(20):  # turns of the hub, each of which serves everything that is there
+            gevent.sleep(0.01)
+            if all_of_them.ready():
+                return all_of_them.get()
+        told.append(requests.get(urls[0] + "most").text)
     return None
 
 
