@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 from dojo.paths import ROOT
-from dojo.worlds.processes.play import Trouble, job_of, judge
+from dojo.worlds.processes.play import Guardian, Trouble, job_of, judge
 from tests.worlds import scenes
 
 METHODS = multiprocessing.get_all_start_methods()
@@ -109,6 +109,14 @@ def test_what_is_not_written_in_a_child_is_to_do(play):
     with pytest.raises(NotImplementedError, match="^unwritten$") as raised:
         play(scenes.unwritten_child)
     assert raised.traceback[-1].name == "unwritten", f"the traceback ends elsewhere: {raised.traceback}"
+
+
+def test_a_system_without_fork_is_told_of(monkeypatch):
+    monkeypatch.delattr(os, "fork")
+    guardian = Guardian()
+    with pytest.raises(Trouble, match="cannot be watched here.*WSL"):
+        guardian.perform(job_of(scenes.fine, "spawn", {}))
+    assert guardian.pid is None, f"no guardian must have been started, but its pid is {guardian.pid}"
 
 
 @pytest.mark.slow("sleeps for three seconds, to be told from a hang")

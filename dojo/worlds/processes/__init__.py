@@ -8,5 +8,7 @@ exceptions it saw and where it is.
     pytest --- asks ---> guardian --- forks ---> stage --- starts ---> the kata's processes
 
 The guardian has no threads and none of pytest's pipes, so that a fork below it is a clean one; it outlives
-pytest just long enough to end what pytest left. Children import this package: keep this file light.
+pytest just long enough to end what pytest left. Linux and macOS have all that this takes; Windows does
+not, and a test there fails and says so. Elsewhere than on Linux orphans are found by their session, and
+whether processes move is told for whole processes, not for threads. Children import this package: keep this file light.
 """

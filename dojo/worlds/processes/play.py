@@ -3,6 +3,7 @@
 import functools
 import inspect
 import multiprocessing
+import os
 import pickle
 import subprocess
 import sys
@@ -16,6 +17,10 @@ import pytest
 from dojo.worlds.processes.messages import Job, Report, Told
 
 START = "import sys; sys.path[:] = {path!r}; from dojo.worlds.processes.guardian import main; main({handle})"
+NO_FORK = (
+    "the processes of this test cannot be watched here: that takes sessions and signals, which this system lacks. "
+    "On Windows, run the katas of processes in WSL."
+)
 PATIENCE = 5.0  # seconds for a guardian to end what it watches
 
 
@@ -61,6 +66,8 @@ class Guardian:
         self._connection = self._process = None
 
     def _start(self) -> None:
+        if not hasattr(os, "fork"):
+            raise Trouble(NO_FORK, pytrace=False)
         self._connection, theirs = Pipe()
         # With -c there is no main module that spawn's children would import again.
         command = START.format(path=sys.path, handle=theirs.fileno())

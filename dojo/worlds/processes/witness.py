@@ -18,7 +18,7 @@ from typing import Any
 
 from dojo.worlds.processes import light
 
-STACK_REQUEST = signal.SIGUSR1
+STACK_REQUEST = getattr(signal, "SIGUSR1", None)  # Windows has none
 LINGER = "linger"  # a process with a connection of this name ends when something arrives there
 MOST_FILES = 4096
 _folder: Path | None = None
@@ -58,7 +58,8 @@ def introduce(name: str) -> None:
     global _stack
     _stack = _note("stack").open("w", encoding="utf-8")
     faulthandler.enable(_stack)
-    faulthandler.register(STACK_REQUEST, _stack)
+    if STACK_REQUEST is not None:
+        faulthandler.register(STACK_REQUEST, _stack)
 
 
 def record(error: BaseException) -> None:
