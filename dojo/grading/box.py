@@ -119,6 +119,8 @@ class Box:
             "PYTHONNOUSERSITE": "1",
             "NO_COLOR": "1",
             "COLUMNS": "100",
+            # Else gevent, written in C, reads the frame of whoever spawns: it would look like the answer's doing.
+            "GEVENT_TRACK_GREENLET_TREE": "false",
             sweep.MARK: self._mark,
         }
 
