@@ -15,15 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dojo.grading import channel, sweep
-from dojo.grading.limits import GRACE_S, KEPT_OUTPUT, SCRATCH_BYTES, START_S
+from dojo.grading import channel, limits, sweep
+from dojo.grading.limits import GRACE_S, KEPT_OUTPUT, START_S
 from dojo.grading.result import Limits
 from dojo.grading.rungs import Rung
 from dojo.paths import ROOT
 
 BOOT = Path(__file__).with_name("child") / "boot.py"
 LAST_GASP_S = 0.4  # for the kernel to end what is in a box
-KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "SYSTEMROOT")  # of the grader's environment
 
 
 class Ended(Exception):
@@ -49,8 +48,8 @@ class Spent:
 class Box:
     """A process in the box, as a context manager. `ask` runs one step there; leaving it ends everything."""
 
-    def __init__(self, rung: Rung, limits: Limits, folder: Path, job: dict[str, Any]):
-        self.rung, self.limits, self.folder = rung, limits, folder
+    def __init__(self, rung: Rung, bounds: Limits, folder: Path, job: dict[str, Any]):
+        self.rung, self.limits, self.folder = rung, bounds, folder
         self.evidence: list[str] = []
         self.spent = Spent()
         self._key, self._token = secrets.token_bytes(32), secrets.token_hex(8)
@@ -69,14 +68,15 @@ class Box:
         os.chmod(self._scratch.name, 0o700)
         if self._uid >= 0:
             os.chown(self._scratch.name, self._uid, self._uid)
+        bounds = json.dumps(limits.resource_limits(self.limits, self.rung.layers, self._uid))
         inner = [sys.executable, "-I", "-B", "-X", "utf8", str(BOOT), str(ROOT)]
-        inner += [str(theirs.fileno()), str(stacks_writes), str(START_S), str(self._uid), json.dumps(self._rlimits())]
+        inner += [str(theirs.fileno()), str(stacks_writes), str(START_S), str(self._uid), bounds]
         self._began = time.monotonic()
         try:
             self._process = subprocess.Popen(
                 self.rung.command(inner, self.folder),
                 cwd=self.folder,
-                env=self._environment(),
+                env=limits.environment(self._mark, self.rung.layers, self._scratch.name),
                 stdin=subprocess.DEVNULL,
                 stdout=out_writes,
                 stderr=out_writes,
@@ -107,35 +107,6 @@ class Box:
             os.close(number)
         self._line.close()
         self._scratch.cleanup()
-
-    def _environment(self) -> dict[str, str]:
-        own = "/tmp" if self.rung.layers.rung == "bwrap" else self._scratch.name
-        return {
-            **{name: os.environ[name] for name in KEPT if name in os.environ},
-            "HOME": own,
-            "TMPDIR": own,
-            "MALLOC_ARENA_MAX": "2",
-            "PYTHONDONTWRITEBYTECODE": "1",
-            "PYTHONNOUSERSITE": "1",
-            "NO_COLOR": "1",
-            "COLUMNS": "100",
-            # Else gevent, written in C, reads the frame of whoever spawns: it would look like the answer's doing.
-            "GEVENT_TRACK_GREENLET_TREE": "false",
-            sweep.MARK: self._mark,
-        }
-
-    def _rlimits(self) -> dict[str, int | None]:
-        limits, processes = self.limits, self.limits.processes
-        if processes is not None and self._uid < 0 and self.rung.layers.rung in ("uid", "limits"):
-            processes += sweep.tasks_of(os.getuid())  # the limit counts all that this user runs
-        return {
-            "RLIMIT_CPU": limits.cpu_s,
-            "RLIMIT_AS": limits.memory_bytes,
-            "RLIMIT_FSIZE": min(limits.file_bytes, SCRATCH_BYTES),
-            "RLIMIT_NOFILE": limits.open_files,
-            "RLIMIT_CORE": 0,
-            "RLIMIT_NPROC": processes,
-        }
 
     # ------------------------------------------------------------ talking
 
@@ -288,9 +259,7 @@ class Box:
         deadline = time.monotonic() + LAST_GASP_S
         while self._selector.get_map().keys() & self._pipes.keys() and time.monotonic() < deadline:
             for key, _ in self._selector.select(0.05):
-                if key.fd not in self._pipes:
-                    self._selector.unregister(key.fd)
-                elif not self._pipes[key.fd](self._read(key.fd)):
+                if key.fd not in self._pipes or not self._pipes[key.fd](self._read(key.fd)):
                     self._selector.unregister(key.fd)
 
     def _reap(self, seconds: float, killed: bool = False) -> None:

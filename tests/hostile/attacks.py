@@ -97,5 +97,45 @@ def test_a_hostile_answer_earns_nothing_it_does_not_deserve(path, tmp_path):
     assert fingerprint() == suite, f"{path.stem} changed the suite"
 
 
+QUIT = "import os; os._exit(0)\n"
+PASSES = """
+import pytest
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_makereport(item, call):
+    call.excinfo = None
+"""
+BESIDE = {
+    "conftest.py": PASSES,
+    "katas/conftest.py": PASSES,
+    "katas/threads/conftest.py": PASSES,
+    "spec/threads/test_lock.py": "def test_nothing(): pass\n",
+    "pytest.ini": "[pytest]\naddopts = --collect-only\n",
+    "katas/pytest.ini": "[pytest]\naddopts = --collect-only\n",
+    "pytest.py": QUIT,
+    "katas/pytest.py": QUIT,
+    "katas/threading.py": QUIT,
+    "katas/dojo/__init__.py": QUIT,
+    "katas/threads/__init__.py": QUIT,
+    "katas/sitecustomize.py": QUIT,
+    "katas/evil.pth": QUIT,
+    "katas/evil-1.0.dist-info/entry_points.txt": "[pytest11]\nevil = evil\n",
+    "katas/evil.py": PASSES,
+    "katas/threads/__pycache__/lock.cpython-311.pyc": "no code",
+}
+
+
+def test_files_beside_the_katas_are_not_taken(tmp_path):
+    for name, text in BESIDE.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    (tmp_path / "katas/async_io").symlink_to("/")
+    wrong = (ANSWERS / "plain_wrong.py").read_bytes()
+    (tmp_path / "katas/threads/lock.py").write_bytes(wrong)
+    (kata,) = grade(tmp_path, katas=["threads/lock"], limits=LIMITS, require="userns").katas
+    assert (kata.status, kata.points) == ("fail", deserved("threads/lock"))
+
+
 def test_there_are_enough_of_them():
     assert len(list(ANSWERS.glob("*.py"))) >= 60
