@@ -16,11 +16,12 @@ import pytest
 
 from dojo.worlds import fresh_child
 from dojo.worlds.kept import Kept
+from dojo.worlds.overload import Limit
 from dojo.worlds.subprocesses import run_fresh
 
 WORKERS = 2
-LIMIT = 30.0  # seconds: a run takes half a second, and ten on an overloaded machine
-MEETING_LIMIT = 10.0  # seconds for a second worker to come
+LIMIT = 15.0  # seconds on a machine that is not overloaded, where a run takes half a second
+MEETING_LIMIT = 5.0  # seconds, likewise, for a second worker to come
 LOOPBACK = Path(__file__).with_name("scoop_loopback")
 
 
@@ -37,8 +38,11 @@ def _run_program(command: Sequence[str], folder: str, env: Mapping[str, str], li
     """Run the scene in `folder` as the program of SCOOP; end all of it at the latest after `limit` seconds."""
     scoop = [sys.executable, "-m", "scoop", "-n", str(WORKERS), str(fresh_child.__file__), folder]
     kept = Kept(scoop, log=Path(folder, "stderr"), cwd=folder, env=env)
+    patience = Limit(limit)
     try:
-        return kept.wait(limit)
+        while (code := kept.wait(0.02)) is None and not patience.over():
+            pass
+        return code
     finally:
         kept.end()
 
@@ -60,9 +64,9 @@ def meet(task: Sequence[Any]) -> int:
     folder, item = Path(task[0]), int(task[1])
     with open(folder / f"{os.getpid()}.calls", "a", encoding="utf-8") as calls:
         calls.write(f"{item}\n")
-    until = time.monotonic() + MEETING_LIMIT
+    patience = Limit(MEETING_LIMIT)
     while len(list(folder.glob("*.calls"))) < 2 and not (folder / "alone").exists():
-        if time.monotonic() > until:
+        if patience.over():
             (folder / "alone").touch()
         time.sleep(0.005)
     return item

@@ -54,7 +54,7 @@ def test_a_call_leaves_a_message_and_runs_nothing(kata, on_broker):
 
 def have_it_added(kata):
     receipts = [kata.ask(5, 5), kata.ask(1, 2)]
-    return [receipt and kata.answer(receipt, limit=20) for receipt in reversed(receipts)]
+    return [receipt and kata.answer(receipt, limit=100) for receipt in reversed(receipts)]
 
 
 @pytest.mark.slow("starts a worker, once for this kata")
@@ -98,7 +98,7 @@ def run_as_programs(kata, notes_caller):
 
     def run(*command):
         try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=25)
+            done = subprocess.run(command, capture_output=True, text=True, timeout=100)
         except OSError as error:
             return type(error).__name__
         return done.stdout.strip() if done.returncode == 0 else done.stderr.strip().splitlines()[-1]

@@ -25,7 +25,7 @@ def kill_in_the_middle(kata):
         last = kata.pay.delay("ledger", "tea", bank.url("tea"))
         while request := in_the_middle and bank.next(over=settled(last)):
             request.answer(f"paid {request.path}")
-        results = [each.get(timeout=5) for each in (receipt, last) if settled(each)()]
+        results = [each.get(timeout=100) for each in (receipt, last) if settled(each)()]
     return [bank.paths, results, Path("ledger").read_text().split()]
 
 
@@ -57,7 +57,7 @@ def kill_the_child(kata):
             again = bank.next(over=settled(receipt))
             if again:
                 again.answer("paid")
-        outcome = str(receipt.get(timeout=10, propagate=False))
+        outcome = str(receipt.get(timeout=100, propagate=False))
     return [bank.paths, outcome]
 
 
@@ -85,7 +85,7 @@ def deliver_twice(kata):
             request = bank.next(over=settled(receipt))
             if request:
                 request.answer(f"paid {name}")
-            results.append(receipt.get(timeout=20))
+            results.append(receipt.get(timeout=100))
     return [results, Path("ledger").read_text().splitlines()]
 
 
@@ -110,7 +110,7 @@ def call_a_busy_service(kata, codes):
         too_often = service.next(over=settled(receipt))
         if too_often:
             too_often.answer("the price")
-        result = str(receipt.get(timeout=20, propagate=False))
+        result = str(receipt.get(timeout=100, propagate=False))
         return [len(service.paths), receipt.state, result]
 
 

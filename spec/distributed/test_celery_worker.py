@@ -51,7 +51,7 @@ def look_at_the_log(kata, options):
     if worker is None:
         return [None, None, None]
     receipts = [kata.add.delay(5, 5), kata.add.delay(5, "5"), kata.add.delay("to", "day")]
-    returned = [receipt.get(timeout=20, propagate=False) for receipt in receipts]
+    returned = [receipt.get(timeout=100, propagate=False) for receipt in receipts]
     code = kata.stop(worker)
     return [repr(returned[0]), code, kata.results(Path("worker.log").read_text(encoding="utf-8"))]
 
@@ -93,7 +93,7 @@ def stop_in_the_middle(kata, errands, options):
         stopping.join()
     finished = worker is not None and worker.poll() is not None
     try:
-        result = receipt.get(timeout=5 if codes == [0] else 0.01, propagate=False)
+        result = receipt.get(timeout=10 if codes == [0] else 0.01, propagate=False)
     except TimeoutError:
         result = None
     return [returned_early, codes, finished, str(result)]
@@ -102,7 +102,7 @@ def stop_in_the_middle(kata, errands, options):
 @pytest.mark.slow("starts a worker and waits for its end")
 @behaviour("CE07")
 def test_a_worker_that_is_stopped_finishes_its_task(kata, on_broker):
-    early, codes, finished, result = on_broker(stop_in_the_middle, ERRANDS, OPTIONS, limit=15)
+    early, codes, finished, result = on_broker(stop_in_the_middle, ERRANDS, OPTIONS)
     assert codes == [0], f"stop() must let the worker end by itself and return its exit code, 0, not {codes}"
     assert not early, f"stop() must wait for the task that the worker has begun, but it returned first: {codes}"
     assert finished, "the worker must have ended when stop() returns"
@@ -123,7 +123,7 @@ def start_what_cannot_start(kata, options):
 @pytest.mark.slow("starts a worker")
 @behaviour("CE07")
 def test_a_worker_that_cannot_start_is_an_error(kata, on_broker):
-    said = on_broker(start_what_cannot_start, OPTIONS, limit=15)
+    said = on_broker(start_what_cannot_start, OPTIONS, limit=10)
     assert said.startswith("raised RuntimeError"), f"a worker that ends at once must be a RuntimeError: start() {said}"
     assert "no app here" in said, f"the error must show what the log says, for instance 'no app here': {said}"
 

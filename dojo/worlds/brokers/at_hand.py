@@ -22,6 +22,7 @@ import pytest
 
 from dojo.worlds.brokers import landlord, servers
 from dojo.worlds.kept import PROJECT
+from dojo.worlds.overload import Limit
 
 EMBEDDED, RABBITMQ, REDIS = NAMES = ("embedded", "rabbitmq", "redis")
 OF_SCHEME = {"amqp": RABBITMQ, "amqps": RABBITMQ, "pyamqp": RABBITMQ, "redis": REDIS, "rediss": REDIS}
@@ -30,7 +31,7 @@ INSTALL = {RABBITMQ: "apt-get install rabbitmq-server", REDIS: "apt-get install 
 VARIABLE = "KATA_BROKER_URL"
 ANSWER_LIMIT = 3.0  # seconds for a broker to let us in
 EVICTION_LIMIT = 10.0
-START_LIMIT = landlord.START_LIMIT + 10
+START_LIMIT = landlord.START_LIMIT + 5
 
 
 class BrokerTrouble(pytest.fail.Exception):  # type: ignore[name-defined]
@@ -186,8 +187,8 @@ def _move_in(name: str, folder: Path) -> None:
     env = {**os.environ, "PYTHONPATH": str(PROJECT)}
     with open(folder / f"{name}.landlord", "wb") as log:
         subprocess.run(command, env=env, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=True)
-    began = time.monotonic()
-    while time.monotonic() - began < START_LIMIT:
+    patience = Limit(START_LIMIT)
+    while not patience.over():
         if any((folder / f"{name}.{end}").exists() for end in ("url", "error")):
             return
         time.sleep(0.02)

@@ -90,6 +90,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("broker", chosen, ids=[broker.name for broker in chosen], indirect=True)
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """A broker may have to be started first, and what hangs in a scene is ended there and named."""
+    if {"on_broker", "on_scoop"} & set(getattr(item, "fixturenames", ())):
+        item.add_marker(pytest.mark.timeout(600))
+
+
 def only_on(*names: str) -> Callable[[Any], Any]:
     """Run a test on these brokers only: the others promise something else."""
 
@@ -149,9 +155,9 @@ class Crew:
 
 @pytest.fixture
 def on_broker(request: pytest.FixtureRequest, kata: Any, broker: Broker, crew: Crew, target: Any) -> Callable[..., Any]:
-    """`on_broker(scene, *arguments, with_worker=False, limit=30)`: play the scene on the broker under the test.
+    """`on_broker(scene, *arguments, with_worker=False, limit=20)`: play the scene on the broker under the test.
 
-    `with_worker`: a worker for the kata's own app takes what the scene sends. `limit`: in seconds.
+    `with_worker`: a worker for the kata's own app takes what the scene sends. `limit`: in seconds, for what hangs.
     """
     from dojo.worlds.brokers.scenes import LIMIT, new_queue, play
 

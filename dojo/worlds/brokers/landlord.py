@@ -19,9 +19,10 @@ import psutil
 
 from dojo.worlds.brokers.servers import free_port, server
 from dojo.worlds.kept import die_with_parent
+from dojo.worlds.overload import Limit
 from dojo.worlds.processes.session import Session, adopt_orphans
 
-START_LIMIT = 60.0  # seconds; RabbitMQ takes 4 to 8 on an idle machine
+START_LIMIT = 30.0  # seconds on a machine that is not overloaded; RabbitMQ takes 4 to 8
 LOOK_EVERY = 0.1  # seconds
 
 
@@ -49,12 +50,12 @@ def main(name: str, folder: Path, owner: tuple[int, float]) -> None:
             )
             for command in wanted.commands
         ]
-    session, began, ready = Session(programs[-1].pid), time.monotonic(), False
+    session, patience, ready = Session(programs[-1].pid), Limit(START_LIMIT), False
     while session.reap() and session.exit_code is None and alive(owner) and not asked_to_leave:
         if not ready and wanted.ready(port):
             ready = True
             write(folder / f"{name}.url", wanted.url)
-        if not ready and time.monotonic() - began > START_LIMIT:
+        if not ready and patience.over():
             break
         time.sleep(LOOK_EVERY)
     if not ready:

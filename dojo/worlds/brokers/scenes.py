@@ -14,9 +14,10 @@ from typing import Any
 
 from dojo.worlds.brokers.at_hand import Broker, BrokerTrouble, gone
 from dojo.worlds.kept import PROJECT, Kept
+from dojo.worlds.overload import Limit
 from dojo.worlds.subprocesses import FreshPythonFailed, run_fresh
 
-LIMIT = 30.0  # seconds: many times what any scene needs, and less than a test's own limit
+LIMIT = 20.0  # seconds on a machine that is not overloaded: many times what any scene needs
 LOOK_EVERY = 0.02
 ASK_EVERY = 1.0  # seconds between two looks whether the broker still answers
 UNWRITTEN = re.compile(r"NotImplementedError in a fresh interpreter: ([\w.]+)\n")
@@ -74,11 +75,11 @@ def _run_watched(
 ) -> int | None:
     """Run the scene; end it at its limit, or when the broker has gone."""
     kept = Kept(command, log=Path(folder, "stderr"), cwd=folder, env=env)
-    began = asked = time.monotonic()
+    patience, asked = Limit(limit), time.monotonic()
     try:
         while kept.running:
             now = time.monotonic()
-            if now - began > limit:
+            if patience.over():
                 return None
             if now - asked > ASK_EVERY:
                 asked = now

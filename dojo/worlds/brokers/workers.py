@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from dojo.worlds.kept import Kept
+from dojo.worlds.overload import Limit
 
-START_LIMIT = 25.0  # seconds
+START_LIMIT = 15.0  # seconds on a machine that is not overloaded
 QUIET = ("--without-gossip", "--without-mingle", "--without-heartbeat")
 
 
@@ -51,9 +52,9 @@ class Worker:
         return [child.pid for child in self._kept.program().children()]
 
     def _wait_until_ready(self) -> None:
-        until = time.monotonic() + START_LIMIT
+        patience = Limit(START_LIMIT)
         while " ready." not in self.log:
-            if not self._kept.running or time.monotonic() > until:
+            if not self._kept.running or patience.over():
                 self._kept.end()
                 raise AssertionError(f"the worker does not start:\n{self.log[-3000:].strip() or 'it says nothing'}")
             time.sleep(0.02)
@@ -66,9 +67,9 @@ def wait_until_gone(app) -> None:
     """
     name = app.conf.task_default_queue
     with app.connection_for_read() as connection:
-        until = time.monotonic() + START_LIMIT
+        patience = Limit(START_LIMIT)
         while connection.default_channel.queue_declare(name, passive=True).consumer_count:
-            assert time.monotonic() < until, f"somebody still takes tasks from {name}"
+            assert not patience.over(), f"somebody still takes tasks from {name}"
             time.sleep(0.02)
 
 

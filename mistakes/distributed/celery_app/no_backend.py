@@ -27,4 +27,4 @@ def answer(receipt, limit):
 
 
 if __name__ == "__main__":
-    print(answer(ask(5, 5), limit=20))
+    print(answer(ask(5, 5), limit=60))

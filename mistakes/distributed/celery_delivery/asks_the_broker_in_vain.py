@@ -39,4 +39,4 @@ def fetch(self, url):
     except HTTPError as error:
         if error.code != 503:
             raise
-        raise self.retry(exc=error, countdown=0)
+        raise self.retry(exc=error, countdown=0) from error

@@ -39,4 +39,4 @@ def fetch(self, url):
         with urlopen(url) as answer:
             return answer.read().decode()
     except HTTPError as error:
-        raise self.retry(exc=error, countdown=0)
+        raise self.retry(exc=error, countdown=0) from error

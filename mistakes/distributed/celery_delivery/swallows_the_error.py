@@ -43,4 +43,4 @@ def fetch(self, url):
             raise
         if self.request.retries == 3:
             return None
-        raise self.retry(exc=error, countdown=0)
+        raise self.retry(exc=error, countdown=0) from error
