@@ -156,6 +156,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item):
     """Tell the schedule explorer, where a test uses it, what was asked for and how its replay is called."""
+    __tracebackhide__ = True
     schedules = sys.modules.get("dojo.schedules")
     if schedules is None or KATA not in item.stash:
         return (yield)

@@ -105,6 +105,7 @@ class Run:
 
     def fail(self, message: str, cause: BaseException | None) -> NoReturn:
         """Raise GreenletFailure; a gap that is not filled yet, or a kata that lacks something, is named as it is."""
+        __tracebackhide__ = True
         if isinstance(cause, NotImplementedError):
             raise cause
         self.draw(message.partition("\nassert ")[0])
@@ -139,6 +140,7 @@ class Run:
 
         @functools.wraps(body)
         def delayed(*arguments: Any, **options: Any) -> Any:
+            __tracebackhide__ = True
             self._hop()
             return body(*arguments, **options)
 

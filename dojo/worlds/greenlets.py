@@ -50,6 +50,7 @@ def hub_order(test: Callable[..., None] | None = None, *, expects: tuple = ()) -
 
 def in_greenlets(*calls: Callable[[], Any]) -> list[Any]:
     """Return what `calls` return, each made in a greenlet of its own; re-raise the first exception."""
+    __tracebackhide__ = True
     greenlets = [gevent.spawn(call) for call in calls]
     gevent.joinall(greenlets, raise_error=True)
     return [each.value for each in greenlets]
@@ -85,6 +86,7 @@ class Overlap:
 def _decorated(test: Callable[..., None], seeds: int, expects: tuple) -> Callable[..., None]:
     @functools.wraps(test)
     def run_all(**arguments: Any) -> None:
+        __tracebackhide__ = True
         for seed in _chosen(seeds):
             _run(test, arguments, seed, expects)
 
@@ -102,6 +104,7 @@ def _chosen(seeds: int) -> Iterator[int]:
 
 def _run(test: Callable[..., None], arguments: dict[str, Any], seed: int, expects: tuple) -> None:
     """Run the body once; raise GreenletFailure, from its cause, when anything goes wrong."""
+    __tracebackhide__ = True
     files = {inspect.getfile(inspect.unwrap(test))}
     files |= {value.__file__ for value in arguments.values() if hasattr(value, "__fresh__")}
     run = Run(seed, files, test)

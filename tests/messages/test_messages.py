@@ -50,3 +50,12 @@ def _stable(text: str) -> str:
 def test_no_failure_shows_the_machinery(printed, name):
     text = printed[name]
     assert "dojo/" not in text and "_pytest" not in text and "Traceback" not in text, text
+
+
+def test_pytests_own_styles_show_no_frame_of_the_machinery(tmp_path):
+    suite = make_suite(tmp_path, scenes.files())
+    suite.write("dojo/stubs.json", json.dumps({}))
+    for name in ("a_race", "a_greenlet"):
+        run = suite.pytest("--tb=short", f"spec/kinds/test_{name}.py")
+        frames = re.findall(r"^(dojo/\S+:\d+): in", run.stdout, re.MULTILINE)
+        assert not frames, f"{name} shows {frames}:\n{run.stdout}"
