@@ -7,6 +7,7 @@ import signal
 import psutil
 import pytest
 
+from dojo.grading.batch.twins import stands_alone
 from dojo.grading.result import from_json
 
 pytestmark = pytest.mark.slow("starts the command, and a process for every unit of work")
@@ -165,3 +166,64 @@ def test_one_kata_alone(room):
     room.hand_in("anna", counter="# fail")
     assert room.grade("--kata", "threads/broken").returncode == 0
     assert points(room) == {"anna": ("1", "1")} and list(room.graded()) == ["anna threads/broken"]
+
+
+def test_the_same_answer_is_graded_once_and_everybody_gets_its_verdict(room):
+    for student in ("anna", "ben", "cleo"):
+        room.hand_in(student, counter="# fail", own=False)
+    room.hand_in("dan", counter="# fail", broken="# fail")
+    run = room.grade()
+    assert run.returncode == 0 and "4 katas to grade, 4 are graded already" in run.stderr, run.stderr
+    assert points(room) == {"anna": ("1", "3"), "ben": ("1", "3"), "cleo": ("1", "3"), "dan": ("0", "3")}
+    assert sum(room.graded().values()) == 4, room.graded()
+    for student in ("anna", "ben", "cleo"):
+        result = from_json((room.out / "results" / f"{student}.json").read_text(encoding="utf-8"))
+        assert result.submission.student == student, "a result says whose it is"
+    room.hand_in("eve", counter="# fail", own=False)
+    assert room.grade().returncode == 0
+    assert points(room)["eve"] == ("1", "3") and sum(room.graded().values()) == 4
+    room.hand_in("eve", counter="# fail", broken="# pass", own=True)
+    assert room.grade().returncode == 0
+    assert sum(room.graded().values()) == 6, "an answer of one's own is graded by itself"
+
+
+def test_an_answer_that_imports_another_is_the_same_only_if_that_one_is(room):
+    importing = "import threads.counter  # pass"
+    for student, counter in (("anna", "# pass"), ("ben", "# fail"), ("cleo", "# pass")):
+        room.hand_in(student, counter=counter, broken=importing, own=False)
+    assert room.grade().returncode == 0
+    graded = room.graded()
+    assert [graded[f"{student} threads/broken"] for student in ("anna", "ben", "cleo")] == [1, 1, 0], graded
+    assert [graded[f"{student} threads/counter"] for student in ("anna", "ben", "cleo")] == [1, 1, 0], graded
+
+
+def test_a_submission_that_is_refused_says_nothing_about_those_with_the_same_answer(room):
+    room.hand_in("anna", counter="# refuse", own=False)
+    room.hand_in("ben", own=False)
+    room.hand_in("cleo", own=False)
+    assert room.grade().returncode == 2
+    assert (points(room)["ben"], points(room)["cleo"]) == (("3", "3"), ("3", "3"))
+    assert "this cannot be graded" in rows(room)["anna"]["note"]
+    assert sum(room.graded().values()) <= 4, room.graded()
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("import threading\n", True),
+        ("from threading import Lock\nthreads = []\n", True),
+        ("import concurrent.futures\nfrom dojo import x\n", True),
+        ("# the threads import nothing", True),
+        ("import threads.lock\n", False),
+        ("import os, threads.lock\n", False),
+        ("x = 1; from threads import lock\n", False),
+        ("from threads.lock import Counter\n", False),
+        ("from . import lock\n", False),
+        ("import \\\n threads.lock\n", False),
+        ("__import__('threads.lock')\n", False),
+        ("import importlib\n", False),
+        ("exec('import x')\n", False),
+    ],
+)
+def test_answers_that_stand_alone(text, alone):
+    assert stands_alone(text.encode()) is alone, text

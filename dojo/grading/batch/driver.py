@@ -6,7 +6,7 @@ from datetime import datetime, timezone
 from typing import Protocol
 
 from dojo.grading.batch.store import Store
-from dojo.grading.batch.submissions import HandedIn
+from dojo.grading.batch.twins import Sharing
 from dojo.grading.batch.work import NO_RUN, RETRIES, Outcome, Plan, Settings, Unit, again
 from dojo.grading.result import (
     ERROR,
@@ -42,20 +42,20 @@ class Backend(Protocol):
 
 
 def grade_class(
-    handed_in: Iterable[HandedIn],
-    katas: Iterable[Kata],
-    settings: Settings,
+    todo: Mapping[str, Iterable[Kata]],
+    sharing: Sharing,
     store: Store,
     backend: Backend,
     tell: Callable[[Outcome], None] = lambda outcome: None,
 ) -> None:
-    """Grade every submission's katas that `store` has no verdict for; `tell` hears of every unit's end."""
-    rows = {kata.id: kata for kata in katas}
-    plan = Plan(settings)
-    for one in handed_in:
-        if not one.problem:
-            done = store.done(settings, one.student, one.hash)
-            plan.add(one.student, one.hash, [kata for kata in rows.values() if kata.id not in done])
+    """Grade some katas of some students, and give everybody with the same answer the verdict.
+
+    `tell` hears of every unit's end.
+    """
+    settings = sharing.settings
+    plan, rows = Plan(settings), {kata.id: kata for katas in todo.values() for kata in katas}
+    for student, katas in todo.items():
+        plan.add(student, sharing.hashes[student], katas)
     waiting: dict[str, Unit] = {}
 
     def start(units: Iterable[Unit]) -> None:
@@ -76,6 +76,10 @@ def grade_class(
             if result is not None:
                 result = without(result, {kata for one in retried for kata in one.katas})
                 store.put(settings, unit.student, unit.submission, result, unit.tries)
+                if not outcome.refused:
+                    sharing.share(unit.student, result)
+                else:  # that says nothing about others who have the same answer to one kata
+                    start(sharing.instead_of(unit))
                 start(plan.after(unit, result.katas))
             tell(outcome)
         backend.accept(outcome)
@@ -87,7 +91,7 @@ def failed(unit: Unit, outcome: Outcome, katas: Mapping[str, Kata]) -> Submissio
     if outcome.problem and unit.tries == RETRIES:
         reason += f" (tried {RETRIES + 1} times)"
     rows = [katas[kata] for kata in unit.katas]
-    return no_verdict(unit.student, unit.submission, unit.settings, rows, reason, NO_RUN if outcome.problem else "")
+    return no_verdict(unit.student, unit.submission, unit.settings, rows, reason, NO_RUN)
 
 
 def without(result: SubmissionResult, katas: Collection[str]) -> SubmissionResult:

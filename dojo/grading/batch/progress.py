@@ -32,7 +32,7 @@ class Progress:
     def begin(self, todo: int, done: int) -> None:
         self._todo = todo
         self._bar.update(self._task, total=todo + done, completed=done)
-        already = f", {done} are graded already" if done else ""
+        already = f", {done} are graded already or are the same as others" if done else ""
         self.say(f"{todo} katas to grade{already}.")
 
     def tick(self, student: str, kata: str) -> None:

@@ -13,6 +13,7 @@ from dojo.grading.batch.classpage import Row
 from dojo.grading.batch.driver import Backend, grade_class, no_verdict
 from dojo.grading.batch.store import Store
 from dojo.grading.batch.submissions import ClassError, HandedIn
+from dojo.grading.batch.twins import Sharing, same_answers
 from dojo.grading.batch.work import Outcome, Settings
 from dojo.grading.suite import fingerprint
 from dojo.syllabus import Kata
@@ -61,14 +62,16 @@ class Room:
         settings = Settings(fingerprint(), store.seed(self.seed), self.require)
         found = submissions.found(self.folder)
         handed_in = [submissions.keep(student, path, self.shelf) for student, path in found.items()]
-        graded = [one for one in handed_in if not one.problem]
-        ids = {kata.id for kata in self.katas}
-        done = sum(len(store.done(settings, one.student, one.hash) & ids) for one in graded)
-        begin(len(graded) * len(self.katas) - done, done)
-        if done < len(graded) * len(self.katas):
+        hashes = {one.student: one.hash for one in handed_in if not one.problem}
+        by_id = {kata.id: kata for kata in self.katas}
+        sharing = Sharing(settings, store, hashes, list(by_id), same_answers(hashes, by_id, self.shelf))
+        todo = {student: [by_id[kata] for kata in katas] for student, katas in sharing.to_grade().items()}
+        count = sum(len(katas) for katas in todo.values())
+        begin(count, len(hashes) * len(by_id) - count)
+        if todo:
             place = backend(store.fact("class", secrets.token_hex(8)))
             try:
-                grade_class(handed_in, self.katas, settings, store, place, tell)
+                grade_class(todo, sharing, store, place, tell)
             finally:
                 place.close()
         rows = [self._row(store, settings, one) for one in handed_in]

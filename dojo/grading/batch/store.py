@@ -59,6 +59,15 @@ class Store:
         with self._file:
             self._file.executemany("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
+    def copy(self, settings: Settings, kata: str, source: tuple[str, str], target: tuple[str, str]) -> None:
+        """Give the verdict on a kata of `source` (a student and a submission's hash) to `target` as well."""
+        where = "student = ? AND submission = ? AND kata = ? AND settings = ?"
+        query = f"SELECT result FROM verdicts WHERE {where}"
+        (text,) = self._file.execute(query, (*source, kata, settings.key)).fetchone()
+        result = from_json(text)
+        submission = replace(result.submission, student=target[0], hash=target[1])
+        self.put(settings, *target, replace(result, submission=submission))
+
     def done(self, settings: Settings, student: str, submission: str) -> set[str]:
         """Return the katas of a submission that have a verdict."""
         query = "SELECT kata FROM verdicts WHERE student = ? AND submission = ? AND settings = ? AND NOT open"
