@@ -115,7 +115,7 @@ class Box:
         try:
             answer = self._answer(time.monotonic() + START_S)
         except Ended as ended:
-            said = (self.output.strip().splitlines() or ["nothing"])[-1]
+            said = " ".join((self.output.strip().splitlines() or ["nothing"])[-2:])
             raise NoBox(f"{ended.how}; it said: {said[:200]}") from None
         if not answer.get("collected"):
             raise NoBox(f"the spec cannot be collected: {answer.get('error', 'it has no tests')}")

@@ -122,7 +122,7 @@ def _entries(module: types.ModuleType, seen: set[int], often: bool) -> Iterator[
     kept = {key: value for key, value in names.items() if isinstance(value, CODE_LIKE)}
     yield module.__name__, names, kept, _codes(kept.values(), seen)
     for value in kept.values():
-        if isinstance(value, type) and id(value) not in seen and (often or value.__module__ == module.__name__):
+        if issubclass(type(value), type) and id(value) not in seen and (often or value.__module__ == module.__name__):
             seen.add(id(value))
             yield from _class_entries(value, seen)
 
