@@ -124,7 +124,7 @@ def _entries(module: types.ModuleType, seen: set[int], often: bool) -> Iterator[
     for value in kept.values():
         if issubclass(type(value), type) and id(value) not in seen and (often or value.__module__ == module.__name__):
             seen.add(id(value))
-            yield from _class_entries(value, seen)
+            yield from _class_entries(value, seen)  # type: ignore[arg-type]
 
 
 def _class_entries(kind: type, seen: set[int]) -> Iterator[tuple]:
