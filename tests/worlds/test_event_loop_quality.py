@@ -4,10 +4,11 @@ import pytest
 
 from dojo.schedules.verdicts import ScheduleFailure
 from dojo.worlds.event_loop.order import explore
-from tests.worlds.right_orders import RIGHT
-from tests.worlds.wrong_orders import WRONG
+from tests.worlds import held_out_orders, right_orders, wrong_orders
 
 SEEDS = range(10)
+WRONG = wrong_orders.WRONG | held_out_orders.WRONG
+RIGHT = right_orders.RIGHT | held_out_orders.RIGHT
 
 
 @pytest.mark.parametrize("name", WRONG)
