@@ -112,7 +112,7 @@ def test_join_can_not_wait_for_itself_or_for_what_never_started(kata):
 
 
 @behaviour("T28", "T29", "T37")
-@every_schedule
+@every_schedule(budget=150, samples=50)
 def test_run_all_returns_when_all_have_ended(kata):
     ended = []
     kata.run_all([lambda: ended.append("a"), lambda: ended.append("b"), lambda: ended.append("c")])
@@ -120,7 +120,7 @@ def test_run_all_returns_when_all_have_ended(kata):
 
 
 @behaviour("T22")
-@every_schedule
+@every_schedule(budget=150, samples=50)
 def test_run_all_runs_them_side_by_side(kata):
     meeting, places = threading.Barrier(3), []
     kata.run_all([lambda: places.append(meeting.wait())] * 3)
@@ -158,7 +158,7 @@ def test_run_has_nothing_left_to_call_the_second_time(kata):
 
 
 @behaviour("T01", "T02", "T03")
-@every_schedule
+@every_schedule(budget=150, samples=50)
 def test_threads_share_memory_and_files_but_not_locals(kata):
     shared, reader_and_writer = [], os.pipe()
     reader, writer = reader_and_writer

@@ -56,7 +56,7 @@ def test_the_lock_is_acquired_as_often_as_promised(kata, method, expected):
 
 
 @behaviour("L12", "L14")
-@every_schedule
+@every_schedule(budget=150, samples=50)
 def test_no_update_is_lost(kata):
     total = kata.Total(CountingLock())
     in_threads(
@@ -69,7 +69,7 @@ def test_no_update_is_lost(kata):
 
 @pytest.mark.parametrize("method", ["add_each", "add_their_sum"])
 @behaviour("L12")
-@every_schedule
+@every_schedule(budget=150, samples=50)
 def test_others_may_add_while_a_number_is_fetched(kata, method):
     total = kata.Total(CountingLock())
     the_other_is_done = threading.Event()
@@ -88,7 +88,7 @@ def test_others_may_add_while_a_number_is_fetched(kata, method):
 
 
 @behaviour("L14", "L15")
-@every_schedule
+@every_schedule(budget=150, samples=50)
 def test_one_hold_keeps_the_others_out(kata):
     total, fetched = kata.Total(CountingLock()), []
 

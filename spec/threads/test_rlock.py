@@ -91,7 +91,7 @@ def test_only_the_owner_may_release(kata):
 
 
 @behaviour("R04", "R06")
-@every_schedule
+@every_schedule(budget=150, samples=50)
 def test_no_update_is_lost(kata):
     lock, share = kata.RLock(), 0
 
@@ -125,7 +125,7 @@ def test_the_owner_stays_the_owner(kata):
 
 
 @behaviour("R02", "R03")
-@every_schedule
+@every_schedule(budget=150, samples=50)
 def test_who_waits_gets_in_after_the_last_release(kata):
     lock, inside, most = kata.RLock(), [], []
 
@@ -140,7 +140,7 @@ def test_who_waits_gets_in_after_the_last_release(kata):
 
 
 @behaviour("R04", "R05", "R06")
-@every_schedule
+@every_schedule(budget=150, samples=50)
 def test_a_function_under_the_lock_may_call_one_that_takes_it(kata):
     printed = []
     program = {"__name__": "__main__", "print": printed.append, "time": time}

@@ -52,7 +52,7 @@ def test_a_consumer_waits_for_the_item(kata):
 
 
 @behaviour("S01", "S02", "S03")
-@every_schedule
+@every_schedule(budget=150, samples=50)
 def test_two_consumers_get_an_item_each(kata):
     handover = kata.Handover()
 
@@ -78,7 +78,7 @@ def test_items_that_nobody_waits_for_are_kept_in_order(kata):
 
 
 @behaviour("S08", "S09", "S10", "S11", "S12")
-@every_schedule(budget=100)
+@every_schedule(budget=20, samples=10)
 def test_five_rounds_of_producer_and_consumer(kata):
     handover, lines = kata.Handover(), []
     draw = random.Random(0)
@@ -107,7 +107,7 @@ def test_five_rounds_of_producer_and_consumer(kata):
 
 @pytest.mark.parametrize("slots", [1, 2])
 @behaviour("S01", "S02", "S03")
-@every_schedule
+@every_schedule(budget=150, samples=50)
 def test_no_more_than_the_limit_are_inside(kata, slots):
     limit, room = kata.Limit(slots), Room()
     results = in_threads(*[lambda: limit.run(room.visit)] * 3)
@@ -124,7 +124,7 @@ def test_as_many_as_the_limit_are_inside_together(kata):
 
 
 @behaviour("S02")
-@every_schedule
+@every_schedule(budget=150, samples=50)
 def test_an_error_gives_the_slot_back(kata):
     limit, room = kata.Limit(1), Room()
     with pytest.raises(ZeroDivisionError):

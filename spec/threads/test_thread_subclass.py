@@ -9,7 +9,7 @@ from dojo import behaviour, every_schedule
 
 
 @behaviour("T39")
-@every_schedule
+@every_schedule(budget=150, samples=50)
 def test_each_speaks_in_a_thread_of_its_own(kata):
     said = []
 
@@ -37,7 +37,7 @@ def test_each_speaks_ten_times(kata):
 
 
 @behaviour("T41")
-@every_schedule
+@every_schedule(budget=150, samples=50)
 def test_default_names_are_numbered(kata):
     names = [speaker.name for speaker in kata.speak(1, lambda name, native_id: None)]
     for name in names:
@@ -63,7 +63,7 @@ def test_both_speak_at_the_same_time(kata):
 
 
 @behaviour("T39")
-@every_schedule
+@every_schedule(budget=150, samples=50)
 def test_speak_returns_when_both_have_ended(kata):
     said = []
     speakers = kata.speak(1, lambda name, native_id: said.append(name))

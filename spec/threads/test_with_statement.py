@@ -86,7 +86,7 @@ def test_what_was_not_acquired_is_not_released(kata, holder, calls):
 
 
 @behaviour("W01", "W02", "W03", "W04", "W06", "W07", "W08")
-@every_schedule(budget=50)
+@every_schedule(budget=30, samples=10)
 def test_eight_lines_through_four_primitives(kata):
     lines, results = [], []
     log_format = logging.Formatter("(%(threadName)-10s) %(message)s")
