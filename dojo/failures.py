@@ -43,7 +43,7 @@ class Told(TerminalRepr):
     """
 
     def __init__(self, error: BaseException, again: str, *follow_up: str):
-        replay = re.search(r"^Replay: .*\n?", text := said_by(error), re.MULTILINE)
+        replay = re.search(r"^Replay: .*\n?", text := cleaned(said_by(error)), re.MULTILINE)
         told = text.replace(replay[0], "") if replay else text
         self.headline, _, self.story = told.rstrip().partition("\n")
         self.reprcrash = Crash(self.headline)
@@ -82,6 +82,11 @@ def without_machinery(text: str) -> str:
         if not skipping:
             kept.append(line)
     return "".join(kept)
+
+
+def cleaned(message: str) -> str:
+    """Return a message without pytest's remarks on values and without the machinery's frames."""
+    return without_machinery(_without_values(message))
 
 
 def said_by(error: BaseException) -> str:

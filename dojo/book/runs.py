@@ -9,6 +9,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from dojo.failures import cleaned
 from dojo.paths import MISTAKES, ROOT, shown
 from dojo.syllabus import Kata, syllabus
 
@@ -97,7 +98,7 @@ def run(chosen: list[Example]) -> dict[str, Shown]:
             if message is None:
                 raise RuntimeError(f"{shown(example.mistake)} is not caught by {example.nodeid}")
             seen[example.kata.id] = Shown(
-                example, message, _read(wrong / example.drawing), _read(right / example.drawing)
+                example, cleaned(message), _read(wrong / example.drawing), _read(right / example.drawing)
             )
         return seen
 
