@@ -123,7 +123,7 @@ def start_what_cannot_start(kata, options):
 @pytest.mark.slow("starts a worker")
 @behaviour("CE07")
 def test_a_worker_that_cannot_start_is_an_error(kata, on_broker):
-    said = on_broker(start_what_cannot_start, OPTIONS, limit=10)
+    said = on_broker(start_what_cannot_start, OPTIONS, limit=5)
     assert said.startswith("raised RuntimeError"), f"a worker that ends at once must be a RuntimeError: start() {said}"
     assert "no app here" in said, f"the error must show what the log says, for instance 'no app here': {said}"
 
