@@ -29,8 +29,8 @@ def write(folder: Path) -> None:
         "errata.md": pages.errata_page(_linked(coverage.rows)),
         "behaviours.md": pages.behaviours_page(coverage, set(katas.by_id)),
     }
-    if (claims := DOCS / "claims.md").is_file():
-        written["claims.md"] = claims.read_text(encoding="utf-8")
+    for page in _further():
+        written[page.name] = page.read_text(encoding="utf-8")
     for kata in katas.katas:
         written |= _kata_files(kata, seen.get(kata.id), coverage)
     for picture in DOCS.glob("images/*.svg"):
@@ -39,6 +39,11 @@ def write(folder: Path) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _further() -> list[Path]:
+    """Return the pages beside the first one and the generated ones, in the order of their names."""
+    return [page for page in sorted(DOCS.glob("*.md")) if page.name not in ("index.md", "behaviours.md")]
 
 
 def _kata_files(kata: Kata, seen: runs.Shown | None, coverage: behaviours.Coverage) -> dict[str, str]:
@@ -61,7 +66,7 @@ def _linked(rows: Mapping[str, behaviours.Behaviour]) -> list[behaviours.Behavio
 
 def _with_contents(index: str) -> str:
     """Return the first page with the table of contents that Sphinx navigates by."""
-    facts = ["behaviours", "errata", *(["claims"] if (DOCS / "claims.md").is_file() else [])]
+    facts = ["behaviours", "errata", *(page.stem for page in _further())]
     parts = [("Start", ["syllabus"])]
     for chapter, katas in groupby(syllabus().katas, key=lambda kata: kata.chapter):
         parts.append((syllabus().chapters[chapter], [f"katas/{kata.id}" for kata in katas]))
