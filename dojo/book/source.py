@@ -1,5 +1,6 @@
 """Writes the book's source, a folder of Markdown and drawings that Sphinx turns into pages."""
 
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,6 +13,8 @@ from dojo.paths import ROOT
 from dojo.syllabus import Kata, syllabus
 
 DOCS = ROOT / "docs"
+# A link to what is in the project but not in the book: it becomes a path.
+_LEAVES = re.compile(r"\[([^\]]+)\]\(\.\./([^)]+)\)")
 
 
 def write(folder: Path) -> None:
@@ -30,7 +33,7 @@ def write(folder: Path) -> None:
         "behaviours.md": pages.behaviours_page(coverage, set(katas.by_id)),
     }
     for page in _further():
-        written[page.name] = page.read_text(encoding="utf-8")
+        written[page.name] = _LEAVES.sub(r"\1 (`\2`)", page.read_text(encoding="utf-8"))
     for kata in katas.katas:
         written |= _kata_files(kata, seen.get(kata.id), coverage)
     for picture in DOCS.glob("images/*.svg"):
