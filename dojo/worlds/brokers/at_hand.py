@@ -5,7 +5,6 @@ A private broker is started when it is first needed and shared by everything tha
 pytest: xdist's workers, and runs inside the run.
 """
 
-import fcntl
 import os
 import shutil
 import signal
@@ -162,6 +161,10 @@ def _owner() -> tuple[int, float] | None:
 
 def private(name: str) -> str:
     """Return the URL of this run's own broker of that name; start it, or start it again, if it does not answer."""
+    try:
+        import fcntl
+    except ImportError:
+        raise BrokerTrouble(f"private brokers need Linux or macOS; set {VARIABLE} to the address of one") from None
     folder = Path(os.environ["KATA_BROKERS"])
     folder.mkdir(mode=0o700, exist_ok=True)
     with open(folder / f"{name}.lock", "w") as lock:

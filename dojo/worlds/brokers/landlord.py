@@ -20,7 +20,6 @@ import psutil
 from dojo.worlds.brokers.servers import free_port, server
 from dojo.worlds.kept import die_with_parent
 from dojo.worlds.overload import Limit
-from dojo.worlds.processes.session import Session, adopt_orphans
 
 START_LIMIT = 30.0  # seconds on a machine that is not overloaded; RabbitMQ takes 4 to 8
 LOOK_EVERY = 0.1  # seconds
@@ -28,6 +27,8 @@ LOOK_EVERY = 0.1  # seconds
 
 def main(name: str, folder: Path, owner: tuple[int, float]) -> None:
     """Keep the broker `name` until its owner has ended, it has ended itself, or SIGTERM says so."""
+    from dojo.worlds.processes.session import Session, adopt_orphans  # POSIX only, as are landlords
+
     adopt_orphans()
     asked_to_leave: list[int] = []
     signal.signal(signal.SIGTERM, lambda number, _: asked_to_leave.append(number))
