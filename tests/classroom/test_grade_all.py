@@ -162,6 +162,19 @@ def test_bad_input_is_named(room, args, told):
     assert "Traceback" not in run.stderr
 
 
+def test_a_damaged_store_and_an_output_that_is_none_are_named(room):
+    room.hand_in("anna")
+    store = room.suite.write("grades/.work/verdicts.sqlite", "this is no database, and long enough not to be one" * 20)
+    run = room.grade()
+    assert run.returncode == 2 and "is damaged" in run.stderr and "Traceback" not in run.stderr, run.stderr
+    store.unlink()
+    assert room.grade().returncode == 0
+    room.out = room.suite.write("file", "") / "grades"
+    run = room.grade()
+    assert run.returncode == 2 and "Traceback" not in run.stderr, run.stderr
+    assert "Error: " in run.stderr and "file" in run.stderr, run.stderr
+
+
 def test_one_kata_alone(room):
     room.hand_in("anna", counter="# fail")
     assert room.grade("--kata", "threads/broken").returncode == 0

@@ -74,6 +74,9 @@ def grade_all(
     except ClassError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(2)
+    except OSError as error:
+        click.echo(f"Error: {error.filename or out}: {error.strerror or error}", err=True)
+        sys.exit(2)
     except BoxMissing as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(3)

@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from dojo.grading.batch.submissions import ClassError
 from dojo.grading.batch.work import Settings, unbegun
 from dojo.grading.result import RUNGS, SubmissionResult, from_json, totals
 
@@ -30,7 +31,11 @@ class Store:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = sqlite3.connect(path, timeout=30)
-        self._file.executescript(TABLES)
+        try:
+            self._file.executescript(TABLES)
+        except sqlite3.DatabaseError as error:
+            self._file.close()
+            raise ClassError(f"{path} is damaged ({error}). Remove it, and the class is graded anew") from error
 
     def close(self) -> None:
         self._file.close()
