@@ -67,14 +67,14 @@ def a_signal_ends_who_lingers():
 
 
 def an_update_is_lost():
-    for wrong in (add_without_lock, read_then_lock, lock_twice):
+    for wrong in (add_without_lock, read_then_lock, lock_twice, add_if_refused_too, add_unless_refused):
         counter = WatchedValue(3)
         joined(*[(wrong, counter)] * 3)
         assert counter.value < 3, f"{wrong.__name__}: two or more must read the same number, but all three count"
 
 
 def no_update_is_lost():
-    for right in (add_with_lock, add_with_counter, add_with_object):
+    for right in (add_with_lock, add_with_counter, add_with_object, spin_for_lock):
         counter = WatchedValue(3)
         joined(*[(right, counter)] * 3)
         assert counter.value == 3, f"{right.__name__}: three additions must make 3, not {counter.value}"
@@ -96,6 +96,26 @@ def lock_twice(counter):
         value = counter.value
     with counter.get_lock():
         counter.value = value + 1
+
+
+def add_if_refused_too(counter):
+    taken = counter.get_lock().acquire(False)
+    counter.value += 1
+    if taken:
+        counter.release()
+
+
+def add_unless_refused(counter):
+    if counter.get_lock().acquire(False):
+        counter.value += 1
+        counter.release()
+
+
+def spin_for_lock(counter):
+    while not counter.get_lock().acquire(False):
+        pass
+    counter.value += 1
+    counter.release()
 
 
 def add_with_lock(counter):

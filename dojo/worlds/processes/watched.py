@@ -11,9 +11,10 @@ import os
 from collections.abc import Callable
 from multiprocessing import Condition, RawArray, RawValue, RLock
 from multiprocessing.sharedctypes import Synchronized
+from multiprocessing.util import Finalize
 from typing import Any
 
-AWAY, AT_LOCK, INSIDE, READ, DONE = range(5)
+AWAY, AT_LOCK, REFUSED, INSIDE, READ, DONE = range(6)
 
 
 class Watch:
@@ -61,6 +62,7 @@ class Watch:
             return None
         if me not in pids:
             self._pids[pids.index(0)] = me
+            Finalize(None, self.note, args=(DONE,), exitpriority=1)  # it may end without having read
         return list(self._pids).index(me)
 
 
@@ -68,15 +70,18 @@ class WatchedLock:
     """An RLock of multiprocessing for the processes of `watch`."""
 
     def __init__(self, watch: Watch):
-        self.watch, self._lock, self._held = watch, RLock(), 0
+        self.watch, self._lock, self._held, self._refused = watch, RLock(), 0, False
 
     def acquire(self, block: bool = True, timeout: float | None = None) -> bool:
         """As an RLock's."""
-        if self._held == 0:
+        if self._held == 0 and (self._refused or (block and timeout is None)):
             self.watch.note(AT_LOCK)
         taken = self._lock.acquire(block, timeout)
-        if self._held == 0:
-            self.watch.note(INSIDE if taken else DONE)
+        if self._held == 0 and taken:
+            self.watch.note(INSIDE)
+        elif self._held == 0 and not self._refused:  # what will it do now? Who tries again waits for the lock.
+            self.watch.note(REFUSED)
+            self._refused = True
         self._held += taken
         return taken
 
