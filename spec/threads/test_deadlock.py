@@ -97,6 +97,22 @@ def test_a_refused_transfer_leaves_everything_as_it_was(kata):
 
 
 @every_schedule(budget=200)
+def test_a_whole_balance_can_be_moved(kata):
+    a, b, refused = kata.Account(1, 10), kata.Account(2, 12), []
+
+    def move(source, target, amount):
+        try:
+            kata.transfer(source, target, amount)
+        except ValueError:
+            refused.append(amount)
+
+    in_threads(lambda: move(a, b, 10), lambda: move(b, a, 12))
+    assert not refused, f"who has as much as is asked for must give it, down to 0, but {refused} was refused"
+    balances = a.balance, b.balance
+    assert balances == (12, 10), f"10 from a to b and 12 back must leave (12, 10), not {balances}"
+
+
+@every_schedule(budget=200)
 def test_other_accounts_do_not_wait(kata):
     a, b, c, d = (kata.Account(number, 10) for number in (1, 2, 3, 4))
     the_others_are_done = threading.Event()

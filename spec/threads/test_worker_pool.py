@@ -43,6 +43,23 @@ def test_all_workers_work_at_the_same_time(kata):
     assert sorted(results) == [1, 2, 3], f"pool() must return what function() returned for 1, 2, 3, not {results}"
 
 
+@behaviour("Q14")
+@every_schedule(budget=10, samples=10, sleeps="ordered")
+def test_no_more_workers_than_asked_for(kata):
+    at_work, most = [], []
+
+    def slow(number):
+        at_work.append(number)
+        most.append(len(at_work))
+        time.sleep(3600)  # passes when nobody has anything to do: by then everybody has begun
+        at_work.remove(number)
+        return number
+
+    results = kata.pool(slow, [1, 2, 3, 4], workers=2)
+    assert sorted(results) == [1, 2, 3, 4], f"pool() must return what function() returned for 1 to 4, not {results}"
+    assert max(most) == 2, f"pool() was asked for 2 workers, but {max(most)} were at work at the same time"
+
+
 @behaviour("Q15")
 @every_schedule(budget=60, samples=20)
 def test_no_worker_outlives_the_pool(kata):
