@@ -1,6 +1,6 @@
 """The order changes with every transfer, so it is no order.
 
-Killed by: test_opposite_transfers_both_finish
+Killed by: test_no_account_is_overdrawn
 Says: deadlock
 """
 
