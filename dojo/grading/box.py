@@ -140,7 +140,7 @@ class Box:
                 if "evidence" not in content:
                     return content
                 if len(self.evidence) < 50:
-                    self.evidence.append(str(content["evidence"])[:300])
+                    self.evidence.append(self._shown(str(content["evidence"])[:300]))
 
     def _messages(self, deadline: float) -> Iterator[bytes]:
         """Yield the messages that are there, having waited for something to happen."""
@@ -203,13 +203,17 @@ class Box:
     @property
     def stacks(self) -> str:
         """What the watchdog wrote when time ran out, or the interpreter when it crashed."""
-        return self._stacks.decode("utf-8", "replace").strip("\n")
+        return self._shown(self._stacks.decode("utf-8", "replace").strip("\n"))
 
     def take_stacks(self) -> str:
         """Return the stacks that were written since this was last asked."""
         taken = self.stacks
         self._stacks.clear()
         return taken
+
+    def _shown(self, text: str) -> str:
+        """Return the text with the submission's files named as the student knows them."""
+        return text.replace(f"{self.folder}{os.sep}", "")
 
     @property
     def output(self) -> str:

@@ -8,7 +8,6 @@ import shutil
 import signal
 import socket
 import sys
-import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -155,12 +154,10 @@ def _work(job: Step, config: Any, session: Any, line: Any, stacks: int) -> None:
         send({**_verdict(reports, stopped), "changed": changed[:20], "seconds": round(clock() - began, 4)})
         _put_back(session)
     usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    left = [thread.name for thread in threading.enumerate() if thread is not threading.main_thread()]
     send({
         "bye": True,
         "changed": look_everywhere()[:20],
         "cpu_s": round(sum(one.ru_utime + one.ru_stime for one in usage), 3),
-        "threads": left[:20],
     })  # fmt: skip
     os._exit(0)
 
