@@ -11,7 +11,6 @@ A rung is what a probe inside it found, never what the machine should be able to
 import json
 import os
 import shutil
-import site
 import socket
 import subprocess
 import sys
@@ -114,10 +113,18 @@ def _bwrap_options(folder: Path) -> Iterator[str]:
     yield from ("--ro-bind", str(folder), str(folder), "--chdir", str(folder))
 
 
+@cache
 def interpreter_folders() -> list[str]:
     """Return the folders that hold this Python and its packages, the suite not among them."""
     paths = [sys.prefix, sys.base_prefix, sys.exec_prefix, os.path.dirname(os.path.realpath(sys.executable))]
-    paths += [path for path in (*sys.path, *site.getsitepackages()) if os.path.isdir(path)]
+    # As the box will see it: not this process's own path, on which the folder of a script could be.
+    asked = subprocess.run(
+        [sys.executable, "-I", "-c", "import sys; print(*sys.path, sep='\\n')"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    paths += [path for path in asked.stdout.splitlines() if os.path.isdir(path)]
     found: list[str] = []
     for path in sorted({os.path.abspath(path) for path in paths}):
         # A folder that holds the suite (an editable installation's path) would bring the reference in.

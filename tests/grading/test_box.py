@@ -108,3 +108,11 @@ def test_katas_judged_from_outside_are_in_the_syllabus():
 def test_from_outside_the_solution_passes(kata_id):
     (kata,) = grade(SOLUTIONS, katas=[kata_id]).katas
     assert (kata.status, kata.judged) == ("pass", "outside"), kata.tests
+
+
+def test_the_box_holds_no_folder_of_the_grader_s_own_path(monkeypatch, tmp_path):
+    monkeypatch.syspath_prepend(str(tmp_path))
+    rungs.interpreter_folders.cache_clear()
+    folders = rungs.interpreter_folders()
+    assert not any(tmp_path.is_relative_to(folder) for folder in folders), folders
+    assert any(Path(pytest.__file__).is_relative_to(folder) for folder in folders)

@@ -62,14 +62,14 @@ def start(tell: Callable[[str], None]) -> Callable[[bool], None]:
     hidden = tuple(f"{ROOT}{os.sep}{name}{os.sep}" for name in ("solutions", "mistakes"))
     machinery = (*suite, *_package_folders("_pytest", "pluggy", "hypothesis", "gevent", "greenlet", "tblib"))
 
-    def foreign_frame(first: FrameType) -> FrameType | None:
-        """Return the nearest frame that is not of the installation, unless the machinery is nearer."""
+    def nearest(first: FrameType) -> tuple[FrameType | None, bool]:
+        """Return the nearest frame that is not of the installation, and whether the machinery is nearer."""
         frame: FrameType | None = first
         while frame is not None and startswith(frame.f_code.co_filename, prefixes):
             if startswith(frame.f_code.co_filename, machinery):
-                return None
+                return None, True
             frame = frame.f_back
-        return frame
+        return frame, False
 
     def boundary(first: FrameType, foreign: FrameType) -> str:
         """Return the name of the installed function that the foreign frame called."""
@@ -82,7 +82,9 @@ def start(tell: Callable[[str], None]) -> Callable[[bool], None]:
         file = first.f_code.co_filename
         if startswith(file, machinery):
             return None
-        foreign = foreign_frame(first)
+        foreign, for_machinery = nearest(first)
+        if for_machinery:
+            return None
         direct = first is foreign
         if event in never:
             # The standard library makes code objects for others, and multiprocessing uses shared memory.
