@@ -1,5 +1,6 @@
 """One kata of one submission: run in a box, and judged by what comes back."""
 
+import os
 import random
 import tempfile
 import time
@@ -34,6 +35,7 @@ from dojo.syllabus import Kata
 
 CANARY_S = 30.0  # for a known answer: not the submission's time
 CAUGHT = f"ended with exit code {LOST} before the test was over"
+INCONCLUSIVE = "inconclusive"  # what the explorer says of a schedule that takes too many seconds
 MOST_BOXES = 3  # of one kata: the tests that end their process are left out of the next
 
 
@@ -169,6 +171,8 @@ def _run_tests(
         answer["stacks"] = box.take_stacks()
         _note(run, expected, function, name, answer)
         run.suspicion += answer["changed"]
+        if answer["message"].startswith(INCONCLUSIVE) and _overloaded():
+            run.error = f"the machine was too busy to come to a verdict: {answer['message'][:200]}"
         if CAUGHT in answer["message"]:
             run.suspicion.append("was caught tampering in the process of a test's own")
         if number == check_after and not is_outside(kata.id):
@@ -189,6 +193,11 @@ def _run_tests(
     run.cpu_s = max(run.cpu_s, last["cpu_s"]) - box.spent.cpu_s
     if last["changed"]:
         run.error = f"in the submission's process {last['changed'][0]}"
+
+
+def _overloaded() -> bool:
+    """Whether far more wants to run than there are processors: then seconds say little."""
+    return os.getloadavg()[0] > 2 * len(os.sched_getaffinity(0))
 
 
 def _check(kata: Kata, canary: canaries.Canary | None, run: Run, box: Box) -> None:
