@@ -47,6 +47,15 @@ def test_every_waiter_gets_the_value_however_late(kata):
     assert got == 3, f"two who waited and one who came late must get the value, not {got}: {log}"
 
 
+@extra_switches
+def test_the_setter_says_that_it_is_done_before_it_sets(kata):
+    result, said = AsyncResult(), []
+    kata.setter(result, answer, lambda line: said.append((line, result.ready())))
+    expected = [("wait for me", False), ("I am done", False)]
+    assert said == expected, f"both lines must be said before the result is set: {expected}, not {said}"
+    assert result.ready(), "in the end the result must be set, but it is not"
+
+
 @behaviour("G47")
 @extra_switches
 def test_wait_returns_the_value_as_get_does(kata):

@@ -45,6 +45,15 @@ def test_nobody_passes_before_the_event(kata):
 
 
 @extra_switches
+def test_the_setter_says_that_it_is_done_before_it_sets(kata):
+    event, said = Event(), []
+    kata.setter(event, switch, lambda line: said.append((line, event.is_set())))
+    expected = [("wait for me", False), ("I am done", False)]
+    assert said == expected, f"both lines must be said before the event is set: {expected}, not {said}"
+    assert event.is_set(), "in the end the event must be set, but it is not"
+
+
+@extra_switches
 def test_who_comes_late_passes_at_once(kata):
     event, log = Event(), []
     kata.setter(event, switch, log.append)

@@ -1,13 +1,17 @@
 """Pool: what the notes document, and what really holds, as tests."""
 
 import multiprocessing
+import os
+import threading
+from functools import partial
 
 import gevent
 import pytest
 from gevent.event import Event
 
-from dojo import behaviour
+from dojo import behaviour, every_start_method
 from dojo.worlds.greenlets import Overlap, extra_switches, hub_order, in_greenlets
+from dojo.worlds.processes.rendezvous import Rendezvous
 
 
 class Relay:
@@ -117,3 +121,27 @@ def run_processes(kata, method):
     import multiprocessing
 
     return kata.in_processes(multiprocessing.get_context(method), kata.echo, range(6), 2)
+
+
+def meet_and_tell(point, item):
+    point.meet()
+    point.meet()
+    return os.getpid()
+
+
+@every_start_method
+def test_as_many_processes_as_the_size_are_at_work(kata, start_method):
+    context, counted = multiprocessing.get_context(start_method), []
+    with Rendezvous(4) as point:  # three processes at work, and this one while they are
+
+        def count():
+            point.meet()
+            counted.append(len(multiprocessing.active_children()))
+            point.meet()
+
+        thread = threading.Thread(target=count)
+        thread.start()
+        pids = kata.in_processes(context, partial(meet_and_tell, point), range(3), 3)
+        thread.join()
+    assert len(set(pids or ())) == 3, f"three processes must do one of three calls each, but the pids are {pids}"
+    assert counted == [3], f"a pool of 3 must have three processes, not {counted}"

@@ -128,6 +128,16 @@ def test_ten_messages_under_every_start_method(kata):
     assert replies == TEN, f"ten messages must have ten replies in order, 'hi in 0' to 'hi in 9', not {replies}"
 
 
+@behaviour("G60")
+@every_start_method
+def test_more_messages_than_a_pipe_holds(kata):
+    message = "x" * 400  # less than a pipe takes at once on any system, and 300 of them more than one holds
+    with guarding({kata.__file__}):
+        replies = gevent.spawn(kata.converse, [message] * 300).get()
+    right = replies == [f"{message} in {number}" for number in range(300)]
+    assert right, f"300 messages must have 300 replies, in order, not {len(replies or ())} others"
+
+
 @behaviour("G64")
 @every_start_method
 def test_the_end_is_waited_for_and_holds_nobody_up(kata):

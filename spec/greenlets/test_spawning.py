@@ -77,6 +77,15 @@ def test_sleep_0_switches_from_deep_inside_plain_calls(kata):
     assert log == expected, f"two walkers must take turns after each leaf, in the order {expected}, not {log}"
 
 
+@hub_order
+def test_the_others_run_after_each_leaf(kata):
+    log = []
+    other = gevent.spawn(log.append, "other")
+    kata.walk(["leaf"], log.append)
+    other.join()
+    assert log == ["leaf", "other"], f"a leaf must be said first, and then the others run: 'leaf', 'other', not {log}"
+
+
 @extra_switches
 def test_every_walker_says_its_leaves_in_order(kata):
     log = []

@@ -69,6 +69,21 @@ def test_what_ends_in_time_leaves_no_timeout_behind(kata, way):
     assert left == 0, f"{way} must leave no Timeout started, but {left} would strike later, somewhere else"
 
 
+@waits_for_a_greenlet
+@hub_order
+def test_what_has_ended_before_leaves_no_timeout_behind(kata, way):
+    greenlet = gevent.spawn(soon)
+    greenlet.join()
+    arguments = (greenlet, HOUR, False) if way == "limited_get" else (greenlet, HOUR)
+    with timeouts_started() as started:
+        answer = getattr(kata, way)(*arguments)
+    left = sum(each.pending for each in started)
+    for each in started:
+        each.close()
+    assert answer is True, f"what has ended before must be told: True, not {answer}"
+    assert left == 0, f"{way} had nothing to wait for and must leave no Timeout started, but left {left}"
+
+
 @every_way
 @hub_order
 def test_the_timeout_of_somebody_else_passes_through(kata, way):

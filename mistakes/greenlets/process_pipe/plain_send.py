@@ -34,7 +34,7 @@ def get_replies(receiver, count):
 
 
 def converse(messages):
-    """Start a process that runs `relay`, send it `messages`, return its replies in order.
+    """Start a process that runs `relay`, send it `messages`, however many, return its replies in order.
 
     Other greenlets run all the while, and in the end the process has been joined.
     """
