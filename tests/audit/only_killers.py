@@ -1,13 +1,12 @@
-"""A pytest plugin for the audit: run against a mistake only the test that has to kill it."""
-
-from functools import cache
+"""A pytest plugin for the audit: run against a mistake only the test that has to kill it, until it has."""
 
 import pytest
 
-from dojo.target import Target
-from tests.audit import mistake
+from tests.audit import once_killed
 
-read = cache(mistake.read)
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(once_killed, once_killed.__name__)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -17,8 +16,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _wanted(item: pytest.Item) -> bool:
-    callspec = getattr(item, "callspec", None)
-    target: Target | None = callspec.params.get("target") if callspec else None
+    target = once_killed.target_of(item)
     if target is None or target.replacement is None:
         return True
-    return read(target.replacement).killed_by == getattr(item, "originalname", item.name)
+    return once_killed.read(target.replacement).killed_by == getattr(item, "originalname", item.name)

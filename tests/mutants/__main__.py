@@ -32,7 +32,7 @@ def survivors(kata: Kata, folder: Path) -> tuple[list[Mutant], list[Mutant]]:
     if not files:
         return [], []
     results = folder / kata.id / "outcomes.json"
-    command = [sys.executable, "-m", "pytest", str(kata.spec), "-q", "-p", "tests.mutants.one_kill"]
+    command = [sys.executable, "-m", "pytest", str(kata.spec), "-q", "-p", "tests.audit.once_killed"]
     command += ["-p", "no:cacheprovider", "--timeout", str(LIMIT), "--results", str(results)]
     # The solution comes along so that there are always several targets, which label their outcomes.
     command += [option for path in (*files, SOLUTIONS) for option in ("--target", str(path))]
