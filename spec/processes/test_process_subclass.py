@@ -78,6 +78,16 @@ def test_no_times_is_no_report(kata):
     assert process.exitcode == 0, f"a Reporter must end with exit code 0, not {process.exitcode}"
 
 
+@behaviour("P17")
+@every_start_method
+def test_run_closes_the_connection(kata):
+    reader, writer = Pipe(False)
+    kata.Reporter(writer, 2).run()  # here: the end of a process would close it too
+    assert writer.closed, "run() must close its connection after the last report, but left it open"
+    sent = until_the_end(reader)
+    assert len(sent) == 2, f"a Reporter of 2 must report twice before it closes its connection, not {len(sent)} times"
+
+
 def meet(barrier):
     sys.exit(barrier.wait() + 3)
 
