@@ -57,7 +57,8 @@ def explore(
     leftovers:    "blocked": a thread that can never end is a failure; "any": one that is
                   still alive when the body returns is one too.
     max_steps:    steps after which a schedule counts as a livelock.
-    watchdog:     real seconds that a schedule may take before the test is inconclusive.
+    watchdog:     seconds without a step before the test is inconclusive: real ones while the program
+                  rests, of processor time while it computes, so that a busy machine changes nothing.
 
     Raises ScheduleFailure for the first failing schedule, Inconclusive for a program that
     blocks outside the explorer's control, and plainly what `body` raises to end a test

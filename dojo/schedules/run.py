@@ -22,6 +22,7 @@ from dojo.schedules.switch_points import CALL, CONSTRUCTORS, HARMLESS, ITEMS, ON
 from dojo.schedules.threads import BLOCKED, DONE, ControlledThread, Rules
 from dojo.schedules.turns import IDLE_JUMPS, Turns
 from dojo.schedules.verdicts import Failure
+from dojo.schedules.watchdog import Watchdog
 from dojo.schedules.workers import Workers
 
 _real_settrace = sys.settrace
@@ -101,9 +102,10 @@ class Run(Turns):
         return self.failure
 
     def _await_end(self) -> None:
-        while not self._end.acquire(True, self.rules.watchdog):
+        watchdog = Watchdog(self.rules.watchdog)
+        while not self._end.acquire(True, watchdog.interval):
             frame = sys._current_frames().get(self.current.ident)
-            if blame.debugger_in(frame):
+            if blame.debugger_in(frame) or not watchdog.gives_up(self.steps):
                 continue
             self.failure = Failure("inconclusive", blame.stuck(self.current, frame), thread=self.current)
             return

@@ -22,7 +22,7 @@ class Rules:
     early:     how often one thread may be woken early (the others must get on).
     leftovers: "blocked": a thread that never ends fails the test; "any": one that is still
                alive when the body returns does.
-    watchdog:  seconds (real ones) without the end of a schedule before giving up.
+    watchdog:  seconds without a step before giving up: real ones at rest, of processor time while computing.
     """
 
     max_steps: int = 20_000
