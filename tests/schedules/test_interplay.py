@@ -118,11 +118,8 @@ def test_budget():
     assert "must be 3, not" in printed
 
 
-@pytest.mark.parametrize("core", ["ctrace", "sysmon"])
+@pytest.mark.parametrize("core", ["ctrace", "sysmon"] if sys.version_info >= (3, 12) else ["ctrace"])
 def test_coverage(run, tmp_path, core):
-    pytest.importorskip("coverage")
-    if core == "sysmon" and sys.version_info < (3, 12):
-        pytest.skip("sys.monitoring came with Python 3.12")
     (tmp_path / "test_it.py").write_text(PROGRAM, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_it.py"],
