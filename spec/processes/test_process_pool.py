@@ -53,6 +53,25 @@ def test_so_many_processes_work_at_the_same_time(kata):
     assert counted == [3], f"a pool of 3 must have three processes, not {counted}"
 
 
+@behaviour("PP07")
+@every_start_method
+def test_as_ready_has_so_many_processes_too(kata):
+    counted = []
+    with Rendezvous(4) as point:  # three workers at work, and this process while they are
+
+        def count():
+            point.meet()
+            counted.append(len(active_children()))
+            point.meet()
+
+        thread = threading.Thread(target=count)
+        thread.start()
+        pids = list(kata.as_ready(partial(meet_and_tell, point), range(3), processes=3) or ())
+        thread.join()
+    assert len(set(pids)) == 3, f"as_ready() must give each of three workers one of three tasks, but pids are {pids}"
+    assert counted == [3], f"as_ready() of 3 must have three processes, not {counted}"
+
+
 def last_first(point, number):
     """Of the calls for 5, 1, 3 the first ends after the third has begun, and so after the second has ended."""
     if number != 1:

@@ -170,7 +170,7 @@ def test_the_producer_pauses_after_each_item(kata):
     pauses = [word == "pause" for word in words[:4]]
     assert pauses == [False, True, False, True], f"a pause must follow each item, not {words}"
     assert "first" in repr(words[0]) and "second" in repr(words[2]), f"the items must be put in their order: {words}"
-    assert len(words) > 4, "after the last item the end must be put, but nothing was"
+    assert len(words) == 5, f"after the last item the end must be put once for the one consumer, not {words[4:]}"
 
 
 @behaviour("MQ02")
