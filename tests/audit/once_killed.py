@@ -23,9 +23,10 @@ def target_of(item: pytest.Item) -> Target | None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item) -> bool | None:
+def pytest_runtest_setup(item: pytest.Item) -> None:
     target = target_of(item)
-    return True if target is not None and target.replacement is not None and target.label in _dead else None
+    if target is not None and target.replacement is not None and target.label in _dead:
+        pytest.fail("killed before", pytrace=False)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
