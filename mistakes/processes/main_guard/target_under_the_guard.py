@@ -1,7 +1,7 @@
 """The child imports the program, skips what is guarded, and does not find its target.
 
 Killed by: test_the_program_greets_once
-Says: Can't get attribute
+Says: AttributeError
 """
 
 from multiprocessing import Process, current_process
