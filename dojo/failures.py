@@ -99,12 +99,13 @@ def said_by(error: BaseException) -> str:
         text = f"{kind.__name__}: {text}" if text else kind.__name__
     notes = [_without_machinery_of_hypothesis(note) for note in getattr(error, "__notes__", [])]
     inner = [textwrap.indent(f"- {said_by(part)}", "  ") for part in getattr(error, "exceptions", ())]
-    return "\n".join([text or "an assertion without a message failed", *inner, *notes])
+    return "\n".join([text or "an assertion without a message failed", *inner, *filter(None, notes)])
 
 
 def _without_machinery_of_hypothesis(note: str) -> str:
     """Return the example that hypothesis found, without the module under test and the lines that it guesses at."""
-    lines = note.partition("\nExplanation:")[0].splitlines()
+    # In CI hypothesis adds a decorator that reproduces the example: here every run has the same examples.
+    lines = re.split(r"\s*(?:^Explanation:|^You can reproduce this)", note, flags=re.MULTILINE)[0].splitlines()
     return "\n".join(line for line in lines if not line.lstrip().startswith("kata="))
 
 

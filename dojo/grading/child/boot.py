@@ -32,7 +32,7 @@ def main() -> None:
         if value is not None:
             value = value if hard == resource.RLIM_INFINITY else min(value, hard)
             resource.setrlimit(kind, (value, value))
-    sys.path.append(root)
+    sys.path.insert(0, root)  # before a copy of the suite that is installed
     del sys.argv[1:]
 
     from dojo.grading.child.session import serve

@@ -24,7 +24,7 @@ def main() -> None:
         os.setresgid(facts["uid"], facts["uid"], facts["uid"])
         os.setresuid(facts["uid"], facts["uid"], facts["uid"])
     resource.setrlimit(resource.RLIMIT_NOFILE, (100, 100))
-    sys.path.append(facts["root"])
+    sys.path.insert(0, facts["root"])
     import pytest  # noqa: F401
 
     import dojo.plugin  # noqa: F401  the suite and its packages can be read
