@@ -1,6 +1,6 @@
 """The order changes with every transfer, so it is no order.
 
-Killed by: test_no_account_is_overdrawn
+Killed by: test_opposite_transfers_both_finish
 Says: deadlock
 """
 
@@ -21,7 +21,7 @@ class Account:
 def _locked(*accounts):
     """Hold the locks of `accounts`, each once, taken in the order of their numbers."""
     with ExitStack() as locks:
-        for account in sorted(set(accounts), key=lambda account: account.balance):
+        for account in sorted(dict.fromkeys(accounts), key=lambda account: account.balance):
             locks.enter_context(account.lock)
         yield
 
