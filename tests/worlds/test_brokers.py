@@ -117,7 +117,8 @@ def _kill(name):
     """Kill the broker itself, as a crash would; its landlord notices."""
     url = at_hand.private(name)
     for program in psutil.Process(_pid(name)).children(recursive=True):
-        program.kill()
+        with contextlib.suppress(psutil.NoSuchProcess):  # the broker's helpers end with it
+            program.kill()
     # Not: until the process is a zombie. Threads that are still ending hold the socket.
     wait_for(lambda: at_hand.gone(url))
 
