@@ -171,7 +171,7 @@ def test_a_gigabyte_in_a_kata_is_refused_and_elsewhere_ignored(tmp_path, shelf):
 
 
 def test_katas_are_found_at_the_top_or_below_or_are_the_folder_itself(tmp_path, shelf):
-    deep = keep("a", handed_in(tmp_path / "1", {f"my/work/{LOCK}": "x", "z/z/z/katas/threads/lock.py": "y"}), shelf)
+    deep = keep("a", handed_in(tmp_path / "1", {f"my/answers/{LOCK}": "x", "z/z/z/katas/threads/lock.py": "y"}), shelf)
     bare = keep("b", handed_in(tmp_path / "2", {"threads/lock.py": "x"}), shelf)
     assert deep.hash == bare.hash and deep.hash, (deep, bare)
     two = keep("c", handed_in(tmp_path / "3", {f"one/{LOCK}": "x", f"two/{LOCK}": "y"}), shelf)
