@@ -20,7 +20,7 @@ from dojo.behaviours import read_table
 from dojo.outcomes import PASSED, Outcome
 from dojo.paths import ROOT, shown
 from dojo.syllabus import Kata, syllabus
-from tests.soak.__main__ import survivals
+from tests.soak.trials import survivals
 
 PAGE = ROOT / "docs" / "interpreters.md"
 FACTS = """
@@ -56,7 +56,7 @@ def examine(python: Path, workers: int) -> Row:
     solutions = outcomes(python, katas, ["--target", "solutions"], workers)
     targets = [option for kata in katas for option in ("--target", f"mistakes/{kata.id}")]
     mistakes = outcomes(python, katas, [*targets, "-p", "tests.audit.only_killers"], workers)
-    alive = list(survivals(mistakes))
+    alive = [text for _, text in survivals(mistakes)]
     failed = [f"{one.nodeid}: {one.message.partition(chr(10))[0]}" for one in solutions if one.state != PASSED]
     return Row(
         python=f"{implementation} {version}{'' if gil else ', free-threaded'}",
