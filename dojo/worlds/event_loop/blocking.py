@@ -17,22 +17,25 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from dojo.worlds.event_loop.executor import worker
 from dojo.worlds.event_loop.places import current_place, is_own
 from dojo.worlds.event_loop.verdicts import BlockingCall, Inconclusive, StopHere
 
-if TYPE_CHECKING:
-    from dojo.worlds.event_loop.loop import VirtualLoop
-
 _real_lock = threading.Lock
+
+
+class Judged(Protocol):
+    """What turns in the watched thread: a verdict found inside a step is left here and raised after it."""
+
+    verdict: BaseException | None
 
 
 class Watch:
     """Which loop runs in which thread; at most one, because nothing runs beside it."""
 
-    loop: VirtualLoop | None = None
+    loop: Judged | None = None
     thread: int | None = None
 
 
@@ -170,7 +173,7 @@ def guarded() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def turning(loop: VirtualLoop) -> Iterator[None]:
+def turning(loop: Judged) -> Iterator[None]:
     """While this thread turns `loop`, refuse what would block it."""
     before = watch.loop, watch.thread
     watch.loop, watch.thread = loop, threading.get_ident()

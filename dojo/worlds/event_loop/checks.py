@@ -12,43 +12,44 @@ import sys
 import warnings
 from collections.abc import Coroutine, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from dojo.worlds.event_loop.loop import VirtualLoop
 from dojo.worlds.event_loop.places import is_own, place_of
 from dojo.worlds.event_loop.verdicts import LeftPending, NeverAwaited, NeverRetrieved, OrderFailed, StopHere
-
-if TYPE_CHECKING:
-    from dojo.worlds.event_loop.loop import VirtualLoop
 
 CLEANING_STEPS = 1000
 
 
-def run(loop: VirtualLoop, coroutine: Coroutine[Any, Any, Any]) -> Any:
-    """Return what `coroutine` returns as the loop's main task; raise what is wrong with it.
+class CheckedLoop(VirtualLoop):
+    """A virtual loop that also judges what a run leaves behind."""
 
-    Raises its own exception, a verdict of the loop, or LeftPending, NeverRetrieved, NeverAwaited
-    for what it left behind. Whatever happened on the side is told along with it.
-    """
-    remarks: list[str] = []
-    callbacks: list[dict[str, Any]] = []
-    loop.set_exception_handler(lambda _loop, context: callbacks.append(context))
-    with _unawaited(remarks):
-        try:
-            result = loop.run_until_complete(coroutine)
-            _check_tasks(loop)
-            _check_callbacks(callbacks)
-        except OrderFailed as failure:
-            if failure.__cause__ is None:
-                failure.__cause__ = _first_crash(loop)
-            _remark(failure, remarks)
-            raise
-        except AssertionError as failure:
-            _remark(failure, remarks)
-            raise
-        gc.collect(0)  # only what this run has made
-    if remarks:
-        raise NeverAwaited(remarks[0])
-    return result
+    def run(self, coroutine: Coroutine[Any, Any, Any]) -> Any:
+        """Return what `coroutine` returns as the loop's main task; raise what is wrong with it.
+
+        Raises its own exception, a verdict of the loop, or LeftPending, NeverRetrieved, NeverAwaited
+        for what it left behind. Whatever happened on the side is told along with it.
+        """
+        remarks: list[str] = []
+        callbacks: list[dict[str, Any]] = []
+        self.set_exception_handler(lambda _loop, context: callbacks.append(context))
+        with _unawaited(remarks):
+            try:
+                result = self.run_until_complete(coroutine)
+                _check_tasks(self)
+                _check_callbacks(callbacks)
+            except OrderFailed as failure:
+                if failure.__cause__ is None:
+                    failure.__cause__ = _first_crash(self)
+                _remark(failure, remarks)
+                raise
+            except AssertionError as failure:
+                _remark(failure, remarks)
+                raise
+            gc.collect(0)  # only what this run has made
+        if remarks:
+            raise NeverAwaited(remarks[0])
+        return result
 
 
 @contextlib.contextmanager

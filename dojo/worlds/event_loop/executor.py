@@ -11,10 +11,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from dojo.worlds.event_loop.loop import VirtualLoop
+from typing import Any
 
 
 class Worker(threading.local):
@@ -26,7 +23,7 @@ class Worker(threading.local):
 worker = Worker()
 
 
-def run_inline(loop: VirtualLoop, func: Callable[..., Any], args: Sequence[Any]) -> asyncio.Future[Any]:
+def run_inline(loop: asyncio.AbstractEventLoop, func: Callable[..., Any], args: Sequence[Any]) -> asyncio.Future[Any]:
     """Return the future of `func(*args)`, which runs after the callbacks that are ready now."""
     future = loop.create_future()
 
@@ -43,7 +40,7 @@ def run_inline(loop: VirtualLoop, func: Callable[..., Any], args: Sequence[Any])
     return future
 
 
-def _call(loop: VirtualLoop, func: Callable[..., Any], args: Sequence[Any]) -> tuple[float, str, Any]:
+def _call(loop: asyncio.AbstractEventLoop, func: Callable[..., Any], args: Sequence[Any]) -> tuple[float, str, Any]:
     asyncio._set_running_loop(None)  # a worker thread has no running loop
     worker.slept = 0.0
     try:

@@ -8,32 +8,32 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from dojo.worlds.event_loop.loop import VirtualLoop
+    from dojo.worlds.event_loop.checks import CheckedLoop
 
 
 @pytest.fixture
-def virtual_loop() -> Iterator[VirtualLoop]:
+def virtual_loop() -> Iterator[CheckedLoop]:
     """A loop in asyncio's own order whose clock jumps: `virtual_loop.run(coroutine)`, `.elapsed` in seconds."""
     from dojo.worlds.event_loop import checks
-    from dojo.worlds.event_loop.loop import VirtualLoop
+    from dojo.worlds.event_loop.checks import CheckedLoop
 
-    loop = VirtualLoop()
+    loop = CheckedLoop()
     yield loop
     checks.close(loop)
 
 
 @pytest.fixture
-def virtual_asyncio(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[VirtualLoop]]:
+def virtual_asyncio(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[CheckedLoop]]:
     """Every loop that asyncio makes is a virtual one, also that of `asyncio.run`; the list of them."""
     import asyncio
 
     from dojo.worlds.event_loop import checks
-    from dojo.worlds.event_loop.loop import VirtualLoop
+    from dojo.worlds.event_loop.checks import CheckedLoop
 
-    loops: list[VirtualLoop] = []
+    loops: list[CheckedLoop] = []
 
-    def make() -> VirtualLoop:
-        loops.append(VirtualLoop())
+    def make() -> CheckedLoop:
+        loops.append(CheckedLoop())
         return loops[-1]
 
     monkeypatch.setattr(asyncio, "new_event_loop", make)

@@ -16,10 +16,10 @@ import asyncio
 import heapq
 import itertools
 import threading
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from dojo.worlds.event_loop import blocking, checks, executor
+from dojo.worlds.event_loop import blocking, executor
 from dojo.worlds.event_loop.places import place_of
 from dojo.worlds.event_loop.verdicts import Deadlock, Inconclusive, Livelock
 
@@ -200,10 +200,6 @@ class VirtualLoop(asyncio.BaseEventLoop):
             self._ready.append(timer)
 
     # -- verdicts
-
-    def run(self, coroutine: Coroutine[Any, Any, Any]) -> Any:
-        """Return the result of `coroutine`, run as the main task; raise whatever is wrong with the run."""
-        return checks.run(self, coroutine)
 
     def _nobody_can_run(self) -> Exception:
         foreign = [t.name for t in threading.enumerate() if t not in self._threads_before and t.is_alive()]

