@@ -46,10 +46,11 @@ class Told(TerminalRepr):
         replay = re.search(r"^Replay: .*\n?", text := cleaned(said_by(error)), re.MULTILINE)
         told = text.replace(replay[0], "") if replay else text
         self.headline, _, self.story = told.rstrip().partition("\n")
-        self.reprcrash = Crash(self.headline)
         root = _root(error)
         frames = own_frames(root)
-        self.test = _test(frames)
+        self.test = _test(frames) or _reached(error)
+        self.headline = _promise_of_raises(self.headline, self.test)
+        self.reprcrash = Crash(self.headline)
         self.way = _after(frames, self.test)[-MOST_FRAMES:]
         self.follow_up = [replay[0].rstrip() if replay else again, *follow_up]
 
@@ -150,8 +151,24 @@ def _test(frames: list[traceback.FrameSummary]) -> traceback.FrameSummary | None
     return next((frame for frame in reversed(spec) if frame.name.startswith("test")), spec[0] if spec else None)
 
 
+def _reached(error: BaseException) -> traceback.FrameSummary | None:
+    """Return the line that a test has reached when its threads do not go on, which no traceback tells."""
+    reached = getattr(getattr(error, "failure", None), "in_test", None)
+    return traceback.FrameSummary(*reached) if reached else None
+
+
+def _promise_of_raises(headline: str, test: traceback.FrameSummary | None) -> str:
+    """Return what pytest.raises() has to say as a sentence with the line that should have raised."""
+    missing = re.fullmatch(r"DID NOT RAISE (.*)", headline)
+    if not missing or not test:
+        return headline
+    tree = _tree("".join(linecache.getlines(test.filename)))
+    body = [node.body[0] for node in ast.walk(tree) if isinstance(node, ast.With) and node.lineno == test.lineno]
+    return f"{missing[1]} must be raised here, but was not: {ast.unparse(body[0])}" if body else headline
+
+
 def _after(frames: list[traceback.FrameSummary], test: traceback.FrameSummary | None) -> list[traceback.FrameSummary]:
-    return frames[frames.index(test) + 1 :] if test else frames
+    return frames[frames.index(test) + 1 :] if test in frames else frames
 
 
 def _is_own(filename: str) -> bool:
@@ -180,10 +197,7 @@ def _test_lines(frame: traceback.FrameSummary) -> Iterator[str]:
 def _statement(frame: traceback.FrameSummary, text: str) -> tuple[int, int, int]:
     """Return the first line of the function, and the first and the last line of the statement in it that failed."""
     line = frame.lineno or 1
-    try:
-        nodes: list[Any] = list(ast.walk(ast.parse(text)))
-    except SyntaxError:
-        return line, line, line
+    nodes: list[Any] = list(ast.walk(_tree(text)))
     around = [node for node in nodes if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or 0)]
     functions = [node for node in around if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
     if not functions:
@@ -192,3 +206,10 @@ def _statement(frame: traceback.FrameSummary, text: str) -> tuple[int, int, int]
     if not simple:
         return functions[-1].lineno, line, line
     return functions[-1].lineno, simple[-1].lineno, simple[-1].end_lineno or line
+
+
+def _tree(text: str) -> ast.Module:
+    try:
+        return ast.parse(text)
+    except SyntaxError:
+        return ast.Module([], [])

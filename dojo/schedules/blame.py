@@ -12,13 +12,17 @@ from typing import Any
 _STDLIB = os.path.dirname(threading.__file__) + os.sep
 _SITE_PACKAGES = os.path.join(_STDLIB, "site-packages")
 _HERE = os.path.dirname(__file__) + os.sep
+_NOT_UNDER_TEST = (os.path.dirname(os.path.dirname(__file__)) + os.sep, _STDLIB)
 _CALL_CACHES = {10: 0, 11: 8}.get(sys.version_info.minor, 6)  # bytes between a call and the next instruction
 _DEBUGGERS = ("bdb.py", "pdb.py", "pydevd.py", "_pydevd_bundle")
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thread that cannot go on: its name, its line, what it waits for."""
+    """One thread that cannot go on: its name, its line, what it waits for.
+
+    called_from: for a line of a test's, the line outside the test that led there, if one did.
+    """
 
     thread: str
     place: str
@@ -26,6 +30,7 @@ class Waiting:
     waits_for: str
     call: str = ""
     runs: bool = False
+    called_from: str = ""
 
 
 def is_own(filename: str) -> bool:
@@ -97,18 +102,52 @@ def names(threads: list[Any]) -> dict[int, str]:
 def waiting(run: Any) -> list[Waiting]:
     """Describe every thread of the run that cannot go on."""
     frames, called = sys._current_frames(), names(run.threads)
-    result = []
-    for thread in run.threads:
-        if thread.state != "blocked" or (thread.daemon and run.threads[0].state == "done"):
-            continue
-        inner = frames.get(thread.ident)
-        where, line = _where(outer(inner))
-        result.append(Waiting(called[thread.id], where, line, thread.waits_for(), library_call(inner)))
-    return [w for w in result if not _only_joins(w)] or result
+    blocked = [thread for thread in run.threads if thread.state == "blocked"]
+    if run.threads[0].state == "done":
+        blocked = [thread for thread in blocked if not thread.daemon]
+    told = [thread for thread in blocked if not _only_joins(frames.get(thread.ident))]
+    if not told and all(thread.state != "ready" for thread in run.threads):
+        told = blocked
+    return [_waiting(called[thread.id], frames.get(thread.ident), thread.waits_for()) for thread in told]
 
 
-def _only_joins(waiting: Waiting) -> bool:
-    return waiting.thread == "main" and waiting.waits_for.startswith("the end of")
+def _waiting(name: str, inner: FrameType | None, waits_for: str, runs: bool = False) -> Waiting:
+    where, line = _where(outer(inner))
+    return Waiting(name, where, line, waits_for, library_call(inner), runs, _called_from(outer(inner)))
+
+
+def _only_joins(frame: FrameType | None) -> bool:
+    """Tell whether a thread waits for the others in in_threads(), on which no code under test has a say."""
+    while frame is not None and is_own(frame.f_code.co_filename):
+        if frame.f_code.co_name == "in_threads":
+            return True
+        frame = frame.f_back
+    return False
+
+
+def _called_from(frame: FrameType | None) -> str:
+    """Return place and source of the line under test that called this line of a test's, or ""."""
+    if frame is None or not is_test(frame.f_code.co_filename):
+        return ""
+    while frame is not None and (is_test(frame.f_code.co_filename) or is_own(frame.f_code.co_filename)):
+        frame = frame.f_back
+    known = frame is not None and not frame.f_code.co_filename.startswith(_NOT_UNDER_TEST)
+    return "  ".join(_where(frame)) if known else ""
+
+
+def is_test(filename: str) -> bool:
+    """Tell whether a file is one of tests, by the name that pytest asks for."""
+    return os.path.basename(filename).startswith("test_")
+
+
+def place_in_test(run: Any) -> tuple[str, int, str] | None:
+    """Return file, line and function of the outermost line of a test's in the run's first thread."""
+    frame, found = sys._current_frames().get(run.threads[0].ident), None
+    while frame is not None:
+        if is_test(frame.f_code.co_filename):
+            found = frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name
+        frame = frame.f_back
+    return found
 
 
 def is_direct() -> bool:
@@ -151,8 +190,11 @@ def _where(frame: FrameType | None) -> tuple[str, str]:
 
 
 def livelock(run: Any) -> str:
-    """Return the words for a run that does not end."""
-    return f"no end after {run.rules.max_steps} steps (max_steps): the threads run, but nobody gets anywhere"
+    """Return the words for a run that does not end: who runs, and where."""
+    loops = [waiting for waiting in running(run) if waiting.runs]
+    places = " and ".join(dict.fromkeys(loop.place for loop in loops))
+    who = loops[0].thread if len(loops) == 1 else f"{len(loops)} threads"
+    return f"{who} went round and round at {places}, {run.rules.max_steps} steps without getting anywhere"
 
 
 def running(run: Any) -> list[Waiting]:
@@ -160,10 +202,9 @@ def running(run: Any) -> list[Waiting]:
     frames, called = sys._current_frames(), names(run.threads)
     result = []
     for thread in run.threads:
-        inner = frames.get(thread.ident)
         if thread.state == "ready":
-            result.append(Waiting(called[thread.id], *_where(outer(inner)), "", library_call(inner), runs=True))
-    return result + [w for w in waiting(run) if not _only_joins(w)]
+            result.append(_waiting(called[thread.id], frames.get(thread.ident), "", runs=True))
+    return result + waiting(run)
 
 
 def stuck(thread: Any, frame: FrameType | None) -> str:

@@ -252,7 +252,8 @@ class Run(Turns):
         if self.steps == self._quiet:
             self.log = self._later_log
         if self.steps > self.rules.max_steps:
-            self.fail(Failure("livelock", blame.livelock(self), thread=me, waiting=blame.running(self)))
+            loops, at = blame.running(self), blame.place_in_test(self)
+            self.fail(Failure("livelock", blame.livelock(self), thread=me, waiting=loops, in_test=at))
             self._park(me)
 
     def block(self, waits_for: Callable[[], str], timeout: float | None = None, *, early: bool = False) -> bool:
@@ -352,7 +353,7 @@ class Run(Turns):
             self.fail(Failure("exception", str(error), error=error, thread=thread))
             return
         kind = "leftover" if self.threads[0].state == DONE else "deadlock"
-        self.fail(Failure(kind, "", waiting=blame.waiting(self)))
+        self.fail(Failure(kind, "", waiting=blame.waiting(self), in_test=blame.place_in_test(self)))
 
     # ---------------------------------------------------------------- a thread's life
 

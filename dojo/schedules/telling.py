@@ -1,5 +1,6 @@
 """What a person is told about a failure: the promise, the endings, the reason."""
 
+import re
 import sys
 from typing import Any
 
@@ -19,7 +20,7 @@ def tell(failure: Failure, run: Any, log: list[Any], schedule: str) -> Story:
         threads=names,
         rows=rows,
         endings=[_waits(waiting) for waiting in failure.waiting] + _unstoppable(run),
-        why=why(failure, rows),
+        why=why(failure, rows, len(run.threads)),
         replay=command,
     )
 
@@ -56,11 +57,11 @@ def said_by(error: AssertionError) -> str:
 
 def _waits(waiting: Any) -> str:
     call = f" in {waiting.call}" if waiting.call else ""
-    if waiting.runs:
-        return f"  {waiting.thread} goes round and round{call}   {waiting.place}  {waiting.source}"
     what = f" for {waiting.waits_for}" if waiting.waits_for else ""
     where = f"   {waiting.place}  {waiting.source}" if waiting.place else ""
-    return f"  {waiting.thread} waits{call}{what}{where}"
+    led_there = f"\n    called from {waiting.called_from}" if waiting.called_from else ""
+    does = "goes round and round" if waiting.runs else "waits"
+    return f"  {waiting.thread} {does}{call}{what}{where}{led_there}"
 
 
 def _unstoppable(run: Any) -> list[str]:
@@ -70,36 +71,60 @@ def _unstoppable(run: Any) -> list[str]:
     ]
 
 
-def why(failure: Failure, rows: list[Row]) -> str:
-    """Return why Python is free to run the threads in this order."""
+def why(failure: Failure, rows: list[Row], threads: int) -> str:
+    """Return why Python is free to run the threads, of which there were so many, in this order."""
     paused = [row for row in rows if row.deed]
     if failure.kind == "deadlock":
-        return (
-            "Python runs threads in any order, so this order will come: "
-            "the locks and the notifications must be right for every one."
-        )
+        return _why_deadlock(failure)
     if failure.kind == "livelock":
-        return "A loop that only looks again and again must be let out by somebody, in every order of the threads."
+        return _why_livelock(failure)
     if failure.kind == "leftover":
         return "Python waits at exit for every thread that is not a daemon."
-    if any("the end of sleep" in note for row in rows for note in row.notes):
+    if any("the end of sleep" in note and not blame.is_test(row.place) for row in rows for note in row.notes):
         return (
             "Sleeping is no way of waiting for another thread: "
             "how far that one gets meanwhile, Python does not promise."
         )
     if not paused:
-        return "No thread was interrupted here: this is only the order in which they ran, and Python promises none."
+        alone = threads < 2  # then the order of threads has no part in it
+        order = "No thread was interrupted here: this is only the order in which they ran, and Python promises none."
+        return "" if alone else order
     row = paused[-1]
     source = row.source if len(row.source) <= 50 else row.source[:47] + "..."
     if row.deed == "writing":
+        pause = "between the read and the write of" if _reads_what_it_writes(row) else "before the write of"
         return (
-            "The pause shown here is one that Python is free to make: a switch between the read and the "
-            f"write of `{source}`. CPython with the GIL seldom does; other builds do."
+            f"The pause shown here is one that Python is free to make: a switch {pause} "
+            f"`{source}`. CPython with the GIL seldom does; other builds do."
         )
     return (
         f"The pause shown here is one that Python is free to make: a switch inside `{source}`. "
         "Python may switch threads between any two bytecodes; other builds run them at the same time."
     )
+
+
+def _why_deadlock(failure: Failure) -> str:
+    if [waiting.thread for waiting in failure.waiting] == ["main"]:
+        return "No other thread is left that could end this wait."
+    return (
+        "Python runs threads in any order, so this order will come: "
+        "the locks and the notifications must be right for every one."
+    )
+
+
+def _why_livelock(failure: Failure) -> str:
+    if any("the end of sleep" in waiting.waits_for for waiting in failure.waiting):
+        return (
+            "To look again and again is no way of waiting: it keeps a processor busy while others sleep, "
+            "where a thread that waits for a notification costs nothing."
+        )
+    return "A loop that only looks again and again must be let out by somebody, in every order of the threads."
+
+
+def _reads_what_it_writes(row: Row) -> bool:
+    """Tell whether the line is one like `value += 1` or `value = value + 1`."""
+    written = row.notes[-1].rpartition(" ")[2] if row.notes else ""
+    return bool(re.search(r"[-+*/%&|^@<>]=", row.source)) or len(re.findall(rf"\b{written}\b", row.source)) > 1
 
 
 def inconclusive(failure: Failure) -> str:

@@ -13,6 +13,7 @@ class Failure:
     kind: "exception", "deadlock", "livelock", "leftover" or "inconclusive".
     text: one sentence; thread: whose it was; error: the exception, if there was one;
     waiting: for a deadlock or a leftover, who waits where for what (`blame.Waiting`).
+    in_test: for a deadlock or a livelock, file, line and function that the test itself has reached.
     """
 
     kind: str
@@ -20,6 +21,7 @@ class Failure:
     error: BaseException | None = None
     thread: Any = None
     waiting: list[Any] = field(default_factory=list)
+    in_test: tuple[str, int, str] | None = None
 
 
 class ScheduleFailure(AssertionError):

@@ -11,7 +11,10 @@ import threading
 
 
 class Semaphore:
-    """A counter of free permits, `value` of them at the start."""
+    """A counter of free permits, `value` of them at the start.
+
+    Raises ValueError when `value` is less than 0.
+    """
 
     def __init__(self, value=1):
         if value < 0:

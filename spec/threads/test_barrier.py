@@ -139,5 +139,9 @@ def test_who_waits_sleeps(kata):
         time.sleep(3600)  # passes when nobody has anything to do
         rounds.work([lambda: ended.append("late")])
 
-    in_threads(late, *[lambda: rounds.work([lambda: ended.append("early")])] * 2)
-    assert ended == ["early", "early", "late"], f"two must sleep until the third has ended its step, but ended {ended}"
+    def early():
+        rounds.work([lambda: ended.append("early")])
+        return list(ended)
+
+    _, *seen = in_threads(late, early, early)
+    assert all("late" in one for one in seen), f"two must sleep until the third has ended its step, but saw only {seen}"

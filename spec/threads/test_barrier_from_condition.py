@@ -90,7 +90,11 @@ def test_two_barriers_are_two(kata):
 @every_schedule(budget=64, samples=32)
 def test_any_number_of_parties_and_rounds(kata, parties, rounds):
     barrier = kata.Barrier(parties)
-    places = in_threads(*[lambda: [barrier.wait() for _ in range(rounds)]] * parties)
+
+    def party():
+        return [barrier.wait() for _ in range(rounds)]
+
+    places = in_threads(*[party] * parties)
     for number in range(rounds):
         in_this_round = sorted(taken[number] for taken in places)
         assert in_this_round == list(range(parties)), (

@@ -150,7 +150,8 @@ def test_run_has_nothing_left_to_call_the_second_time(kata):
     calls = []
     by_hand = kata.call_run(calls.append)
     assert calls == [by_hand], f"run() must call the target once, with the thread, but the calls were {calls}"
-    started = kata.start(calls.append, "hello")
+    started = threading.Thread(target=calls.append, args=("hello",))
+    started.start()
     started.join()
     for thread in (by_hand, started):
         with pytest.raises(AttributeError, match="_target"):

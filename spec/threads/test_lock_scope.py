@@ -83,7 +83,7 @@ def test_others_may_add_while_a_number_is_fetched(kata, method):
         total.add_all([3, 4])
         the_other_is_done.set()
 
-    in_threads(lambda: getattr(total, method)(numbers_that_take_their_time()), the_other)
+    in_threads(lambda: getattr(total, method)(numbers_that_take_their_time()), the_other, names=[method, "the other"])
     assert total.sum == 10, f"1 and 2, with 3 and 4 added in between, must make 10, not {total.sum}"
 
 

@@ -129,12 +129,14 @@ def test_a_daemon_is_one_from_the_start(kata, name):
 def end_while_a_daemon_runs(kata):
     import threading
 
-    end = threading.Event()
-    thread = kata.start_daemon(end.wait, "sleeper")
-    alive = thread.is_alive()
-    if not thread.daemon:
-        end.set()  # or nothing would ever end this interpreter
-    return alive, thread.daemon
+    end, daemon = threading.Event(), False
+    try:
+        thread = kata.start_daemon(end.wait, "sleeper")
+        alive, daemon = thread.is_alive(), thread.daemon
+    finally:
+        if not daemon:
+            end.set()  # or nothing would ever end this interpreter
+    return alive, daemon
 
 
 @behaviour("T34")

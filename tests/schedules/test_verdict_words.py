@@ -32,11 +32,74 @@ def test_livelock():
         in_threads(lambda: poll(flags))
 
     assert words(body, max_steps=300) == (
-        "livelock: no end after 300 steps (max_steps): the threads run, but nobody gets anywhere\n\n"
+        f"livelock: poll went round and round at {place(poll, 1)}, 300 steps without getting anywhere\n\n"
         f"  poll goes round and round   {place(poll, 1)}  while not flags:\n\n"
         "A loop that only looks again and again must be let out by somebody, in every order of\nthe threads.\n"
         'Replay:  --schedule "-"'
     )
+
+
+def test_a_livelock_in_which_somebody_sleeps():
+    def poll(flags):
+        while not flags:
+            pass
+
+    def late(flags):
+        time.sleep(1)
+        flags.append("raised")
+
+    def body():
+        flags = []
+        in_threads(lambda: poll(flags), lambda: late(flags))
+
+    told = words(body, max_steps=300, sleeps="ordered")
+    assert f"  late waits for the end of sleep(1)   {place(late, 1)}" in told, told
+    assert "To look again and again is no way of waiting" in told, told
+
+
+def test_a_deadlock_of_the_only_thread():
+    def body():
+        threading.Event().wait()
+
+    assert words(body) == (
+        "deadlock: every thread waits, so nobody will ever go on\n\n"
+        f"  main waits in Event.wait() for a notification   {place(body, 1)}  threading.Event().wait()\n\n"
+        "No other thread is left that could end this wait.\n"
+        'Replay:  --schedule "-"'
+    )
+
+
+def test_a_wait_in_a_test_names_the_line_that_led_there():
+    stranger = {"threading": threading}
+    exec(compile("def call(work):\n    work()\n", "somebody.py", "exec"), stranger)
+
+    def body():
+        stranger["call"](threading.Event().wait)
+
+    def wait():
+        threading.Event().wait()
+
+    assert "called from" not in words(body)
+    told = words(lambda: stranger["call"](wait))
+    assert f"{place(wait, 1)}  threading.Event().wait()\n    called from somebody.py:2" in told, told
+
+
+def test_a_sleep_of_the_tests_own_is_not_blamed():
+    def late():
+        time.sleep(1)
+
+    def body():
+        in_threads(late, int)
+        assert not "seen", "the promise"
+
+    assert "Sleeping is no way" not in words(body)
+
+
+def test_what_only_one_thread_did_has_nothing_to_do_with_order():
+    def body():
+        assert not "seen", "the promise"
+
+    assert words(body) == 'the promise\n\nReplay:  --schedule "-"'
 
 
 def test_leftover():
