@@ -5,7 +5,7 @@
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from types import CodeType, FrameType
 from typing import Any
 
@@ -15,6 +15,7 @@ from dojo.schedules.run import Run, controlled_run
 from dojo.schedules.switch_points import TICK, Offsets
 
 _NAME = "dojo schedules"
+_identity = object.__hash__  # by its address, whatever the object; unlike id(), no audit event
 
 
 class Tracer:
@@ -100,28 +101,50 @@ class MonitoringTracer(Tracer):
 
 
 class SettraceTracer(Tracer):
-    """Opcode events of the traced frames."""
+    """Opcode events of the traced frames.
+
+    They come by the million, and with an audit hook installed (PEP 578) to read `frame.f_code` or to call id()
+    costs a call each. So every code object has a function of its own, which need not ask, and frames of the
+    explorer itself are told by their globals.
+    """
+
+    def __init__(self, granularity: str = "access"):
+        super().__init__(granularity)
+        self._listeners: dict[int, Callable[..., Any]] = {}
+        rooms = [module for name, module in sys.modules.items() if name.startswith(__package__)]
+        self._own = frozenset(_identity(vars(module)) for module in rooms)
 
     def attach(self, run: Run) -> None:
         run.trace_function = self._on_call
 
     def _on_call(self, frame: FrameType, event: str, arg: object) -> Any:
-        if id(frame.f_code) not in self.points:
+        if _identity(frame.f_globals) in self._own:
             return None
-        frame.f_trace_opcodes, frame.f_trace_lines = True, False
-        return self._on_opcode
+        listener = self._listeners.get(_identity(frame.f_code))
+        if listener is not None:
+            frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        return listener
 
-    def _on_opcode(self, frame: FrameType, event: str, arg: object) -> Any:
-        if event == "opcode":
-            access = self.points[id(frame.f_code)].get(frame.f_lasti)
-            if access is not None:
-                run = controlled_run()
-                if run is not None:
-                    if access is TICK:
-                        run.tick()
-                    else:
-                        run.access(access, frame.f_code, frame.f_lasti)
-        return self._on_opcode
+    def _arm(self, codes: list[CodeType]) -> None:
+        for code in codes:
+            self._listeners[_identity(code)] = self._listener(code)
+
+    def _listener(self, code: CodeType) -> Callable[..., Any]:
+        key = id(code)
+
+        def on_opcode(frame: FrameType, event: str, arg: object) -> Any:
+            if event == "opcode":
+                access = self.points[key].get(frame.f_lasti)
+                if access is not None:
+                    run = controlled_run()
+                    if run is not None:
+                        if access is TICK:
+                            run.tick()
+                        else:
+                            run.access(access, code, frame.f_lasti)
+            return on_opcode
+
+        return on_opcode
 
 
 def tracer(granularity: str = "access") -> Tracer:
