@@ -5,12 +5,14 @@ methods of those classes. What changed since is named: `threading.Thread.start w
 """
 
 import builtins
+import itertools
+import operator
 import os
 import signal
 import sys
 import threading
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from dojo.paths import ROOT
@@ -34,60 +36,96 @@ CODE_LIKE = (
     types.MethodType, types.WrapperDescriptorType, types.MethodDescriptorType, types.GetSetDescriptorType,
     types.MemberDescriptorType,
 )  # fmt: skip
-_code = types.FunctionType.__dict__["__code__"].__get__
-_defaults = types.FunctionType.__dict__["__defaults__"].__get__
-_bases = type.__dict__["__bases__"].__get__
+_code_of = types.FunctionType.__dict__["__code__"].__get__
+_defaults_of = types.FunctionType.__dict__["__defaults__"].__get__
 _class_dict = type.__dict__["__dict__"].__get__
 
-Check = Callable[[], list[str]]
+Check = Callable[[bool], list[str]]
 
 
 def snapshot(modules: list[types.ModuleType]) -> tuple[Check, Check, Callable[[], None]]:
     """Return two functions that list what has changed since: a quick one for what matters most, one for all.
 
     The third function takes the interpreter's settings anew, where they were changed rightly.
+    The functions take whether to look at the code of functions too, beside the names in modules and classes.
     """
-    quick: list[tuple] = []
-    rest: list[tuple] = []
-    seen: set[int] = set()
+    often, rest, seen = Columns(), Columns(), set()  # type: ignore[var-annotated]
     for module in modules:
-        name = module.__name__
-        often = name.startswith(OFTEN)
-        (quick if often else rest).extend(_entries(module, seen, often))
+        matters = module.__name__.startswith(OFTEN)
+        _add_module(often if matters else rest, module, seen, matters)
+    quick, slow = often.checks(), rest.checks()
     take = _state
     state, finders = take(), [*sys.meta_path]
-    code_of, defaults_of, class_dict, passing, contents = _code, _defaults, _class_dict, PASSING, _contents
 
     def take_anew() -> None:
         nonlocal state, finders
         state, finders = take(), [*sys.meta_path]
 
-    def same(cells: list[tuple]) -> bool:
-        return all(contents(cell) is value for cell, value in cells)
-
-    def changed(entries: list[tuple]) -> list[str]:
-        found = []
-        for where, holder, expected, codes in entries:
-            current = holder if type(holder) is dict else class_dict(holder)
-            for key, value in expected.items():
-                if current.get(key) is not value and (where, key) not in passing:
-                    found.append(f"{where}.{key} was replaced")
-            for function, code, defaults, cells in codes:
-                if code_of(function) is not code or defaults_of(function) is not defaults or not same(cells):
-                    found.append(f"the code of {where}.{function.__name__} was replaced")
-        return found
-
-    def look_quickly() -> list[str]:
+    def look_quickly(codes: bool) -> list[str]:
         now = take()
         lost = [] if all(finder in sys.meta_path for finder in finders) else ["sys.meta_path was changed"]
-        return (
-            lost + changed(quick) + [f"{name} was changed" for name, value in state.items() if now.get(name) != value]
-        )
+        return lost + quick(codes) + [f"{name} was changed" for name, value in state.items() if now.get(name) != value]
 
-    def look_everywhere() -> list[str]:
-        return look_quickly() + changed(rest)
+    def look_everywhere(codes: bool) -> list[str]:
+        return look_quickly(codes) + slow(codes)
 
     return look_quickly, look_everywhere, take_anew
+
+
+class Columns:
+    """What was found, as long columns, so that one pass written in C compares thousands of rows.
+
+    Names in the namespaces of modules and of classes, the code and the defaults of functions, cells of closures.
+    """
+
+    def __init__(self) -> None:
+        self.modules = Table(dict.get)
+        self.classes = Table(types.MappingProxyType.get)
+        self.cells = Table(_contents)
+        self.codes, self.defaults = Table(_code_of), Table(_defaults_of)
+
+    def checks(self) -> Check:
+        """Return the function that lists what has changed; no attribute of anything leads to what it uses."""
+        names = [table.check() for table in (self.modules, self.classes, self.cells)]
+        codes = [table.check() for table in (self.codes, self.defaults)]
+
+        def changed(with_codes: bool) -> list[str]:
+            return [said for check in (names + codes if with_codes else names) for said in check()]
+
+        return changed
+
+
+class Table:
+    """Rows of the same kind: where each is, what `get` has to be called with, and what it gave."""
+
+    def __init__(self, get: Callable[..., Any]) -> None:
+        self._get = get
+        self._where: list[str] = []
+        self._asked: tuple[list, ...] = ([], [])
+        self._found: list[Any] = []
+
+    def add(self, where: str, asked: Iterable[Any], about: Iterable[Any], found: Iterable[Any]) -> None:
+        """Add rows. `asked` is whose they are, `about` the names that are looked up there, or the functions."""
+        before = len(self._found)
+        self._found.extend(found)
+        self._where.extend([where] * (len(self._found) - before))
+        for column, more in zip(self._asked, (asked, about)):
+            column.extend(more)
+
+    def check(self) -> Callable[[], list[str]]:
+        """Return a function that says of which rows `get` no longer gives what was found there."""
+        get, where, found = self._get, self._where, self._found
+        differs, every, one_is, pick, name = operator.is_not, map, any, itertools.compress, _named
+        names = self._asked[1]
+        asked = [self._asked[0]] if get in (_code_of, _defaults_of, _contents) else [*self._asked]
+
+        def check() -> list[str]:
+            if not one_is(every(differs, every(get, *asked), found)):
+                return []
+            changed = pick(zip(where, names), every(differs, every(get, *asked), found))
+            return [name(one, what) for one, what in changed]
+
+        return check
 
 
 def seal(modules: list[types.ModuleType], tell: Callable[[str], None]) -> None:
@@ -117,27 +155,34 @@ def seal(modules: list[types.ModuleType], tell: Callable[[str], None]) -> None:
             module.__class__ = Sealed
 
 
-def _entries(module: types.ModuleType, seen: set[int], often: bool) -> Iterator[tuple]:
-    names = vars(module)
-    kept = {key: value for key, value in names.items() if isinstance(value, CODE_LIKE)}
-    yield module.__name__, names, kept, _codes(kept.values(), seen)
+def _named(where: str, what: Any) -> str:
+    return f"{where}.{what} was replaced" if type(what) is str else f"the code of {where}.{what.__name__} was replaced"
+
+
+def _add_module(columns: Columns, module: types.ModuleType, seen: set[int], often: bool) -> None:
+    name, names = module.__name__, vars(module)
+    kept = {key: value for key, value in names.items() if isinstance(value, CODE_LIKE) and (name, key) not in PASSING}
+    columns.modules.add(name, itertools.repeat(names, len(kept)), kept, kept.values())
+    _add_functions(columns, name, kept.values(), seen)
     for value in kept.values():
-        if issubclass(type(value), type) and id(value) not in seen and (often or value.__module__ == module.__name__):
+        if issubclass(type(value), type) and id(value) not in seen and (often or value.__module__ == name):
             seen.add(id(value))
-            yield from _class_entries(value, seen)  # type: ignore[arg-type]
+            _add_class(columns, value, seen)  # type: ignore[arg-type]
 
 
-def _class_entries(kind: type, seen: set[int]) -> Iterator[tuple]:
+def _add_class(columns: Columns, kind: type, seen: set[int]) -> None:
     if not kind.__flags__ & (1 << 9):  # no heap type: the interpreter lets nobody change it
         return
+    name, names = f"{kind.__module__}.{kind.__qualname__}", _class_dict(kind)
     kept = {
         key: value
-        for key, value in _class_dict(kind).items()
-        if isinstance(value, CODE_LIKE) or (key.startswith("__") and key not in ("__doc__", "__annotations__"))
+        for key, value in names.items()
+        if (isinstance(value, CODE_LIKE) or (key.startswith("__") and key not in ("__doc__", "__annotations__")))
+        and key not in CHANGING
+        and (name, key) not in PASSING
     }
-    kept = {key: value for key, value in kept.items() if key not in CHANGING}
-    functions = [getattr(value, "__func__", getattr(value, "fget", value)) for value in kept.values()]
-    yield f"{kind.__module__}.{kind.__qualname__}", kind, kept, _codes(functions, seen)
+    columns.classes.add(name, itertools.repeat(names, len(kept)), kept, kept.values())
+    _add_functions(columns, name, [getattr(one, "__func__", getattr(one, "fget", one)) for one in kept.values()], seen)
 
 
 CHANGING = frozenset({
@@ -146,14 +191,15 @@ CHANGING = frozenset({
 })  # fmt: skip
 
 
-def _codes(values: Any, seen: set[int]) -> list[tuple]:
-    codes = []
-    for value in values:
-        if type(value) is types.FunctionType and id(value) not in seen:
-            seen.add(id(value))
-            cells = [(cell, _contents(cell)) for cell in value.__closure__ or ()]
-            codes.append((value, _code(value), _defaults(value), cells))
-    return codes
+def _add_functions(columns: Columns, where: str, values: Iterable[Any], seen: set[int]) -> None:
+    new = [value for value in values if type(value) is types.FunctionType and id(value) not in seen]
+    seen.update(map(id, new))
+    columns.codes.add(where, new, new, map(_code_of, new))
+    columns.defaults.add(where, new, new, map(_defaults_of, new))
+    for function in new:
+        cells = function.__closure__
+        if cells:
+            columns.cells.add(where, cells, [function] * len(cells), map(_contents, cells))
 
 
 def _state() -> dict[str, Any]:

@@ -24,6 +24,7 @@ PYTEST = (
 
 Step = dict[str, Any]
 GUARD = "DOJO_STAGE_GUARD"
+SCHEDULED = ("threads/", "futures/")  # the chapters whose threads are stopped between any two accesses
 PR_SET_DUMPABLE = 4  # of prctl(2): with 0, other processes of the same user can neither trace nor read this one
 
 
@@ -116,11 +117,11 @@ def _work(job: Step, config: Any, session: Any, line: Any, stacks: int) -> None:
     def tell(text: str) -> None:
         send({"evidence": text})
 
-    arm = watch.start(tell)
     watch.guard_tracing(tell)
     _wrap_signals()
     look_quickly, look_everywhere, _ = integrity.snapshot([*trust.modules(), *_unlink()])
     integrity.seal(trust.modules(), tell)
+    arm, was_rewritten = watch.start(tell, job["kata"].startswith(SCHEDULED))
     send({"collected": [[item.nodeid.rpartition("::")[2], _function_name(item)] for item in items]})
     while True:
         step = receive()
@@ -145,7 +146,7 @@ def _work(job: Step, config: Any, session: Any, line: Any, stacks: int) -> None:
         arm(False)
         between(None)
         arm_watchdog(idle, exit=True, file=stacks)
-        changed = look_quickly()
+        changed = look_quickly(was_rewritten())
         if _body(item) is not function or _code_of(item) is not code or type(item).runtest is not how:
             changed.append("the test was replaced")
         if any(callable(value) and name != "_obj" for name, value in vars(item).items() if name in dir(type(item))):
@@ -156,7 +157,7 @@ def _work(job: Step, config: Any, session: Any, line: Any, stacks: int) -> None:
     usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     send({
         "bye": True,
-        "changed": look_everywhere()[:20],
+        "changed": look_everywhere(True)[:20],
         "cpu_s": round(sum(one.ru_utime + one.ru_stime for one in usage), 3),
     })  # fmt: skip
     os._exit(0)

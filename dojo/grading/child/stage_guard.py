@@ -34,12 +34,12 @@ def prepare() -> Callable[[], AbstractContextManager[None]]:
         leave(caught)
 
     forgiving = True  # outside of the guard the stage may do as it likes
-    arm = watch.start(tell)
     watch.guard_tracing(tell)
     for name in [name for name in sys.modules if name.startswith("dojo.grading")]:
         del sys.modules[name]
     look, _, take_anew = integrity.snapshot(trust.modules())
     integrity.seal(trust.modules(), lambda text: None if forgiving else tell(text))
+    arm, was_rewritten = watch.start(tell)
 
     @contextmanager
     def guard() -> Iterator[None]:
@@ -52,7 +52,7 @@ def prepare() -> Callable[[], AbstractContextManager[None]]:
         finally:
             arm(False)
             forgiving = True
-            changed = look()
+            changed = look(was_rewritten())
             if changed:
                 tell(changed[0])
 

@@ -23,6 +23,8 @@ NEVER = {
     "sys._current_frames": "read other threads' frames",
     "sys._current_exceptions": "read other threads' exceptions",
     "code.__new__": "made a code object",
+    "function.__new__": "made a function out of a code object",
+    "marshal.loads": "made a code object",
     "ctypes.dlopen": "called C code",
     "ctypes.dlsym": "called C code",
     "ctypes.string_at": "read memory",
@@ -37,6 +39,7 @@ NEVER = {
 }
 READ = {"__code__", "tb_frame", "gi_frame", "cr_frame", "ag_frame", "gi_code", "cr_code", "ag_code"}
 WRITTEN = {"__code__", "__class__", "__bases__", "__defaults__", "__kwdefaults__"}
+OF_FUNCTIONS = ("__code__", "__defaults__")
 # Standard library modules that call whatever they are given: not the ones who ask for a frame.
 TRAMPOLINES = (
     "concurrent/futures/thread.py", "asyncio/events.py", "asyncio/threads.py", "threading.py", "unittest/mock.py",
@@ -44,6 +47,12 @@ TRAMPOLINES = (
     "bdb.py", "pdb.py", "runpy.py", "pickle.py", "copy.py", "weakref.py", "trace.py", "profile.py", "cProfile.py",
     "code.py", "codeop.py", "pkgutil.py", "string.py", "types.py", "_collections_abc.py", "operator.py",
 )  # fmt: skip
+# Those that run a text as code. What is not in the answer's file, no schedule interrupts: a race there is not seen.
+RUNNERS = (
+    "/code.py", "/codeop.py", "/bdb.py", "/pdb.py", "/profile.py", "/cProfile.py", "/trace.py", "/runpy.py",
+    "/doctest.py", "/timeit.py",
+)  # fmt: skip
+RUN_ON_THE_FLY = "ran code that it made while it ran, in which no schedule is tried"
 HANDING_OUT = {
     "walk_stack", "walk_tb", "currentframe", "stack", "trace", "getouterframes", "getinnerframes",
     "extract", "extract_stack", "format_stack", "print_stack", "getframeinfo",
@@ -51,9 +60,13 @@ HANDING_OUT = {
 LOST = 98  # exit status when the grader cannot be told
 
 
-def start(tell: Callable[[str], None]) -> Callable[[bool], None]:
-    """Install the hook; return the function that arms it. `tell` sends one line to the grader or raises."""
-    armed, inside, parent = False, set(), os.getppid()
+def start(tell: Callable[[str], None], scheduled: bool = False) -> tuple[Callable[[bool], None], Callable[[], bool]]:
+    """Install the hook. `tell` sends one line to the grader or raises; `scheduled`: threads' schedules are tried.
+
+    Return the function that arms it, and one that tells whether anybody has given a function other code or
+    other defaults since it was last asked, armed or not: there is no other way from Python.
+    """
+    armed, rewritten, inside, parent = False, False, set(), os.getppid()
     getframe, leave, startswith, thread = sys._getframe, os._exit, str.startswith, get_ident
     # Everything is kept here: what is a module's attribute, the submission could change.
     never, read, written, lost = dict(NEVER), frozenset(READ), frozenset(WRITTEN), LOST
@@ -61,6 +74,9 @@ def start(tell: Callable[[str], None]) -> Callable[[bool], None]:
     suite = (f"{ROOT}{os.sep}dojo{os.sep}", f"{ROOT}{os.sep}spec{os.sep}")
     hidden = tuple(f"{ROOT}{os.sep}{name}{os.sep}" for name in ("solutions", "mistakes"))
     machinery = (*suite, *_package_folders("_pytest", "pluggy", "hypothesis", "gevent", "greenlet", "tblib"))
+
+    frequent, reading, writing, of_functions = "builtins.id", "object.__getattr__", "object.__setattr__", OF_FUNCTIONS
+    for_libraries, runners, on_the_fly = ("code.__new__", "function.__new__", "marshal.loads"), RUNNERS, RUN_ON_THE_FLY
 
     def nearest(first: FrameType) -> tuple[FrameType | None, bool]:
         """Return the nearest frame that is not of the installation, and whether the machinery is nearer."""
@@ -88,12 +104,12 @@ def start(tell: Callable[[str], None]) -> Callable[[bool], None]:
         direct = first is foreign
         if event in never:
             # The standard library makes code objects for others, and multiprocessing uses shared memory.
-            for_others = event == "code.__new__" or "/multiprocessing/" in file
+            for_others = event in for_libraries or "/multiprocessing/" in file
             return None if for_others and not direct else never[event]
         if event == "sys._getframe":
             handed = foreign is not None and boundary(first, foreign) in handing_out
             return "read frames" if direct or handed or file.endswith(trampolines) else None
-        if event == "object.__getattr__":
+        if event == reading:
             name, owner = arguments[1], arguments[0]
             if name not in read or not (direct or (foreign is not None and boundary(first, foreign) in handing_out)):
                 return None
@@ -103,7 +119,7 @@ def start(tell: Callable[[str], None]) -> Callable[[bool], None]:
             if name == "__code__" and not startswith(owner.__code__.co_filename, prefixes):
                 return None
             return f"read {name}"
-        if event == "object.__setattr__":
+        if event == writing:
             if arguments[1] not in written or foreign is None or (arguments[1] != "__code__" and not direct):
                 return None
             as_coroutine = file.endswith("types.py") and first.f_code.co_name == "coroutine"
@@ -112,8 +128,11 @@ def start(tell: Callable[[str], None]) -> Callable[[bool], None]:
             return opened(arguments[0])
         if event == "compile":
             named = arguments[1]
-            disguised = isinstance(named, str) and startswith(named, prefixes) and direct
-            return "disguised its code as the installation's" if disguised else None
+            if isinstance(named, str) and startswith(named, prefixes) and direct:
+                return "disguised its code as the installation's"
+        if event in ("compile", "exec"):
+            made = scheduled and (direct or (foreign is not None and file.endswith(runners)))
+            return on_the_fly if made else None
         if event in ("os.kill", "os.killpg"):
             return "sent a signal to the grader" if arguments[0] in (-1, 0, 1, parent) else None
         return None
@@ -128,15 +147,16 @@ def start(tell: Callable[[str], None]) -> Callable[[bool], None]:
             return f"opened {text}"
         return None
 
-    watched = frozenset(
-        {*never, "sys._getframe", "object.__getattr__", "object.__setattr__", "open", "compile", "os.kill", "os.killpg"}
-    )
-
-    frequent, reading = "builtins.id", "object.__getattr__"
+    watched = frozenset({*never, "sys._getframe", reading, writing, "open", "compile", "exec", "os.kill", "os.killpg"})
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        nonlocal rewritten
         # Some events come a million times in a test: what is not asked for leaves at once.
-        if event == frequent or (event == reading and arguments[1] not in read) or not armed or event not in watched:
+        if event == frequent or (event == reading and arguments[1] not in read):
+            return
+        if event == writing and arguments[1] in of_functions:
+            rewritten = True
+        if not armed or event not in watched:
             return
         me = thread()
         if me in inside:
@@ -158,8 +178,13 @@ def start(tell: Callable[[str], None]) -> Callable[[bool], None]:
         nonlocal armed
         armed = on
 
+    def was_rewritten() -> bool:
+        nonlocal rewritten
+        before, rewritten = rewritten, False
+        return before
+
     sys.addaudithook(hook)
-    return arm
+    return arm, was_rewritten
 
 
 def guard_tracing(tell: Callable[[str], None]) -> None:
