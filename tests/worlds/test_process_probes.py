@@ -26,10 +26,10 @@ def test_a_probe_keeps_its_promise(play, scene):  # noqa: F811
     play(scene)
 
 
-@pytest.mark.slow("a hang is found after two seconds")
+@pytest.mark.slow("starts processes that hang")
 @pytest.mark.parametrize("scene", [scenes.too_few_meet, scenes.waits_beside_a_manager], ids=lambda s: s.__name__)
 def test_a_hang_is_found_beside_what_wakes_by_itself(play, scene):  # noqa: F811
-    with pytest.raises(Trouble, match="stuck: every process waits and none has moved for 2 s"):
+    with pytest.raises(Trouble, match="stuck: every process waits and none"):
         play(scene)
 
 

@@ -19,6 +19,7 @@ from dojo.worlds.processes.session import Pulse, Session, adopt_orphans
 
 STILL_LOOKS, STILL_SECONDS = 8, 2.0  # nothing moved in so many looks over so many seconds: stuck
 LOOK_EVERY = 0.2  # seconds
+LOOK_AGAIN = 0.05  # seconds, when all wait without a time limit
 MOST_CPU = 8.0  # seconds of CPU: a scenario needs less than one
 MOST_SECONDS = 50.0  # the last resort, for scenarios that poll for ever
 MOST_PROCESSES = 60
@@ -82,7 +83,7 @@ def watch(session: Session, job: Job, folder: Path, client: Connection) -> Repor
         if client.poll(min(0.02, 0.001 + (now - began) / 20)):
             session.end()
             return None
-        if now - looked < LOOK_EVERY:
+        if now - looked < (LOOK_AGAIN if pulse.all_wait else LOOK_EVERY):
             continue
         looked = now
         trouble = _trouble(session, pulse, now - began)
@@ -98,11 +99,12 @@ def watch(session: Session, job: Job, folder: Path, client: Connection) -> Repor
 def _trouble(session: Session, pulse: Pulse, seconds: float) -> str:
     """Return in a few words why the session will never be over, or nothing."""
     members = session.members()
-    looks, still = pulse.still(members)
-    if looks >= STILL_LOOKS and still >= STILL_SECONDS:
+    still = pulse.look(members)
+    if still.for_good or (still.looks >= STILL_LOOKS and still.seconds >= STILL_SECONDS):
+        seen = "none can wake another" if still.for_good else f"none has moved for {STILL_SECONDS:g} s"
         if session.exit_code is not None:
-            return f"the test is over and these processes are not; none has moved for {STILL_SECONDS:g} s"
-        return f"stuck: every process waits and none has moved for {STILL_SECONDS:g} s"
+            return f"the test is over and these processes are not: each waits and {seen}"
+        return f"stuck: every process waits and {seen}"
     if len(members) > MOST_PROCESSES:
         return f"more and more processes: {len(members)} at once"
     if session.cpu() > MOST_CPU:

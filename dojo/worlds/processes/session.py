@@ -7,8 +7,11 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 
 import psutil
+
+from dojo.worlds.processes.waits import endless
 
 PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
 TRACKER = "multiprocessing.resource_tracker"
@@ -86,11 +89,21 @@ def _cpu_of_the_dead() -> float:
     return used.ru_utime + used.ru_stime
 
 
+@dataclass(frozen=True)
+class Stillness:
+    """For how many looks in a row, over how many seconds, nothing has moved, and whether anything can again."""
+
+    looks: int
+    seconds: float
+    for_good: bool
+
+
 class Pulse:
     """Tells whether processes move: whether any thread of theirs has run, or could run, since the last look.
 
     Not the clock alone decides. A thread that waits for a CPU on a busy machine is runnable, a thread
-    that did anything at all has been switched out since: neither counts as still.
+    that did anything at all has been switched out since: neither counts as still. Where the kernel tells that
+    every thread waits without a time limit, and none ran from one look to the next, none ever will.
 
     The main threads of `servers` are left out: a Manager's server wakes once a second to see whether it
     is to stop. It does its work in other threads.
@@ -101,41 +114,56 @@ class Pulse:
         self._last: object = None
         self._looks = 0
         self._since = time.monotonic()
+        self.all_wait = False  # at the last look every thread waited without a time limit
 
-    def still(self, processes: list[psutil.Process]) -> tuple[int, float]:
-        """Look once more; return how many looks in a row, over how many seconds, have found nothing moving."""
+    def look(self, processes: list[psutil.Process]) -> Stillness:
+        """Look once more and return for how long nothing has moved."""
         servers = self._servers()
         now = {process.pid: _traces(process, process.pid in servers) for process in processes}
-        if now != self._last or any(trace is None for trace in now.values()):
+        if now != self._last or None in now.values():
             self._last, self._looks, self._since = now, 0, time.monotonic()
         else:
             self._looks += 1
-        return self._looks, time.monotonic() - self._since
+        self.all_wait = all(mine is not None and all(trace.endless for trace in mine) for mine in now.values())
+        return Stillness(self._looks, time.monotonic() - self._since, self._looks > 0 and self.all_wait)
 
 
-def _traces(process: psutil.Process, is_server: bool) -> object:
-    """Return what changes whenever a thread of the process runs; None if one is running or about to."""
+@dataclass(frozen=True)
+class Trace:
+    """What changes whenever a thread runs, and whether it waits without a time limit."""
+
+    mark: object
+    endless: bool = False
+
+
+ENDED = [Trace("ended", endless=True)]
+
+
+def _traces(process: psutil.Process, is_server: bool) -> list[Trace] | None:
+    """Return the traces of a process's threads, where they cannot be told apart one of all; None if one may run."""
     try:
         if sys.platform == "linux":
             return _thread_traces(process.pid, is_server)
         if process.status() == psutil.STATUS_ZOMBIE:
-            return "zombie"
+            return ENDED
         if is_server:
-            return process.num_threads()
-        return process.cpu_times(), process.num_ctx_switches(), process.num_threads()
+            return [Trace(process.num_threads())]
+        return [Trace((process.cpu_times(), process.num_ctx_switches(), process.num_threads()))]
     except (psutil.Error, OSError):
-        return "gone"
+        return ENDED
 
 
-def _thread_traces(pid: int, is_server: bool) -> object:
-    """Return (thread, context switches so far) of each thread, from /proc; None if one is not asleep."""
+def _thread_traces(pid: int, is_server: bool) -> list[Trace] | None:
+    """Return a trace of each thread, from /proc; None if one is not asleep."""
     traces = []
     for thread in os.listdir(f"/proc/{pid}/task"):
         if is_server and thread == str(pid):
             continue
         with open(f"/proc/{pid}/task/{thread}/status", encoding="utf-8") as file:
             fields = dict(line.rstrip("\n").split(":\t", 1) for line in file if ":\t" in line)
-        if fields["State"][0] in "RD":
+        state = fields["State"][0]
+        if state in "RD":
             return None
-        traces.append((thread, fields["voluntary_ctxt_switches"], fields["nonvoluntary_ctxt_switches"]))
+        mark = thread, fields["voluntary_ctxt_switches"], fields["nonvoluntary_ctxt_switches"]
+        traces.append(Trace(mark, state in "ZX" or (state == "S" and endless(pid, thread))))
     return traces
