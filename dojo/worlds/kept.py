@@ -13,6 +13,7 @@ import ctypes
 import os
 import selectors
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -20,7 +21,9 @@ from pathlib import Path
 
 import psutil
 
-LOOK_EVERY = 0.05  # seconds between two looks whether the program has ended
+from dojo.worlds.waking import woken_by_signals
+
+LOOK_EVERY = 1.0  # seconds between two looks whether the program has ended, should no signal have told
 PATIENCE = 10.0  # seconds for a keeper to end what it keeps
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 PROJECT = Path(__file__).resolve().parents[2]
@@ -87,6 +90,8 @@ def keep() -> None:
     from dojo.worlds.processes.session import Session, adopt_orphans
 
     adopt_orphans()
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    woken = woken_by_signals()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: os.close(0))  # as if standard input had ended
     try:
@@ -96,21 +101,25 @@ def keep() -> None:
     except OSError as error:
         sys.exit(f"{sys.argv[1]}: {error}")
     session = Session(program.pid)
-    _watch(session)
+    _watch(session, woken)
     session.end()
     code = session.exit_code or 0
     os._exit(code if code >= 0 else 128 - code)
 
 
-def _watch(session) -> None:
+def _watch(session, woken: socket.socket) -> None:
     """Pass signals on until standard input ends or the program does."""
     with selectors.DefaultSelector() as selector:
         selector.register(0, selectors.EVENT_READ)
+        selector.register(woken, selectors.EVENT_READ)
         while True:
             session.reap()
             if session.exit_code is not None:
                 return
-            if not selector.select(LOOK_EVERY):
+            ready = [key.fileobj for key, _ in selector.select(LOOK_EVERY)]
+            if woken in ready:
+                woken.recv(1000)
+            if 0 not in ready:
                 continue
             try:
                 words = os.read(0, 1000).split()
