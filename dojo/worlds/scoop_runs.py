@@ -35,13 +35,14 @@ def run_scoop(scene: Callable[..., Any], *arguments: Any, kata_id: str | None = 
 
 
 def _run_program(command: Sequence[str], folder: str, env: Mapping[str, str], limit: float) -> int | None:
-    """Run the scene in `folder` as the program of SCOOP; end all of it at the latest after `limit` seconds."""
+    """Run the scene in `folder` as SCOOP's program; end all of it once it has answered, or after `limit` seconds."""
     scoop = [sys.executable, "-m", "scoop", "-n", str(WORKERS), str(fresh_child.__file__), folder]
     kept = Kept(scoop, log=Path(folder, "stderr"), cwd=folder, env=env)
     patience = Limit(limit)
     try:
         while (code := kept.wait(0.02)) is None and not patience.over():
-            pass
+            if Path(folder, "answer.json").exists():
+                return 0
         return code
     finally:
         kept.end()

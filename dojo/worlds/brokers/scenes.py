@@ -73,11 +73,11 @@ def play(
 def _run_watched(
     broker: Broker, url: str, command: Sequence[str], folder: str, env: Mapping[str, str], limit: float
 ) -> int | None:
-    """Run the scene; end it at its limit, or when the broker has gone."""
+    """Run the scene; end it once it has answered, at its limit, or when the broker has gone."""
     kept = Kept(command, log=Path(folder, "stderr"), cwd=folder, env=env)
     patience, asked = Limit(limit), time.monotonic()
     try:
-        while kept.running:
+        while kept.running and not Path(folder, "answer.json").exists():
             now = time.monotonic()
             if patience.over():
                 return None
@@ -86,6 +86,6 @@ def _run_watched(
                 if gone(url) and kept.running:
                     raise BrokerTrouble(f"{broker} was lost in the middle of the test: nobody listens there any more")
             kept.wait(LOOK_EVERY)
-        return kept.wait(None)
+        return kept.wait(0) or 0
     finally:
         kept.end()
