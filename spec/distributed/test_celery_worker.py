@@ -4,9 +4,8 @@ import pytest
 
 from dojo import behaviour, only_on
 
-# What the tests add to each worker: one process, no talk with other workers, and a heartbeat that wakes it up
-# every second: an idle worker looks only then whether it shall stop.
-OPTIONS = ["--pool=solo", "--without-gossip", "--without-mingle", "--heartbeat-interval=1"]
+# What the tests add to each worker: one process, and no talk with other workers.
+OPTIONS = ["--pool=solo", "--without-gossip", "--without-mingle", "--without-heartbeat"]
 
 NOTES = """\
 from celery import Celery

@@ -1,5 +1,6 @@
 """A Celery worker in a process of its own, its log in a file. Used beside pytest, and in scenes."""
 
+import contextlib
 import os
 import sys
 import time
@@ -11,6 +12,7 @@ from dojo.worlds.kept import Kept
 from dojo.worlds.overload import Limit
 
 START_LIMIT = 15.0  # seconds on a machine that is not overloaded
+LOOK_FOR = 0.01  # seconds for results that are on their way
 QUIET = ("--without-gossip", "--without-mingle", "--without-heartbeat")
 
 
@@ -76,17 +78,28 @@ def wait_until_gone(app) -> None:
 def settled(receipt: Any) -> Callable[[], bool]:
     """Return a function that tells whether the result of an AsyncResult has come.
 
-    It waits a moment, as `get()` does. `ready()` would put what it read back into the queue of results,
-    where an older state may then overtake the last one.
+    It looks for a moment, where `get()` goes on for a second whatever its timeout. `ready()` would put what
+    it read back into the queue of results, where an older state may then overtake the last one.
     """
+    from celery.exceptions import TimeoutError as NotYet
 
     def look() -> bool:
         try:
-            receipt.get(timeout=0.01, propagate=False)
-        except TimeoutError:
+            receipt.get(timeout=LOOK_FOR, propagate=False)
+        except NotYet:
             return False
         return True
 
-    from celery.exceptions import TimeoutError
+    messages = getattr(receipt.backend, "result_consumer", None)
+    if messages is None:
+        return look
+    come: list[Any] = []
+    receipt.then(come.append)
 
-    return look
+    def look_at_messages() -> bool:
+        if not come:
+            with contextlib.suppress(TimeoutError):
+                messages.drain_events(timeout=LOOK_FOR)
+        return bool(come)
+
+    return look_at_messages
