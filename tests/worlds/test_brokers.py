@@ -133,6 +133,17 @@ def test_a_private_broker_is_started_once_and_again_when_it_has_died(name):
     assert at_hand.refusal(second) is None, f"the second {name} does not answer: {at_hand.refusal(second)}"
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "rabbitmq"])
+def test_a_broker_that_was_started_ahead_is_the_one_that_is_used(name):
+    at_hand._evict(Path(os.environ["KATA_BROKERS"], f"{name}.pid"))
+    at_hand.start_ahead(name)
+    begun = _pid(name)
+    at_hand.start_ahead(name)
+    url = at_hand.private(name)
+    assert _pid(name) == begun, "a broker that had begun to start was started again"
+    assert at_hand.refusal(url) is None, f"{name}, started ahead, does not answer: {at_hand.refusal(url)}"
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_private_brokers_listen_on_loopback_only(name):
     at_hand.private(name)

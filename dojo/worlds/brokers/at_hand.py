@@ -5,14 +5,15 @@ A private broker is started when it is first needed and shared by everything tha
 pytest: xdist's workers, and runs inside the run.
 """
 
+import contextlib
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -149,7 +150,12 @@ def give_up_the_brokers() -> None:
     """End the private brokers of this run, and wait for their end."""
     folder = Path(os.environ.pop("KATA_BROKERS"))
     del os.environ["KATA_BROKERS_OWNER"]
-    for file in folder.glob("*.pid"):
+    leaving = list(folder.glob("*.pid"))
+    for landlord_of in map(_landlord, leaving):
+        if landlord_of:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                landlord_of.terminate()
+    for file in leaving:
         _evict(file)
     shutil.rmtree(folder, ignore_errors=True)
 
@@ -161,6 +167,28 @@ def _owner() -> tuple[int, float] | None:
 
 def private(name: str) -> str:
     """Return the URL of this run's own broker of that name; start it, or start it again, if it does not answer."""
+    with _alone(name) as folder:
+        url, error = folder / f"{name}.url", folder / f"{name}.error"
+        if url.exists() and gone(url.read_text("utf-8")):
+            _evict(folder / f"{name}.pid")
+            url.unlink(missing_ok=True)
+        _settle(name, folder)
+        if url.exists() and not error.exists():
+            return url.read_text("utf-8")
+        said = error.read_text("utf-8") if error.exists() else "nothing"
+        raise BrokerTrouble(f"{name} does not start on this machine. It said:\n{said}")
+
+
+def start_ahead(name: str) -> None:
+    """Let this run's own broker of that name start, unless it did; do not wait until it is ready."""
+    with _alone(name) as folder:
+        if not any((folder / f"{name}.{end}").exists() for end in ("pid", "url", "error")):
+            _move_in(name, folder)
+
+
+@contextlib.contextmanager
+def _alone(name: str) -> Iterator[Path]:
+    """Keep the other processes of this run away from the broker; yield the folder of all brokers."""
     try:
         import fcntl
     except ImportError:
@@ -169,48 +197,51 @@ def private(name: str) -> str:
     folder.mkdir(mode=0o700, exist_ok=True)
     with open(folder / f"{name}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        url, error = folder / f"{name}.url", folder / f"{name}.error"
-        if error.exists():
-            raise BrokerTrouble(f"{name} does not start on this machine. It said:\n{error.read_text('utf-8')}")
-        if not url.exists() or gone(url.read_text("utf-8")):
-            _evict(folder / f"{name}.pid")
-            url.unlink(missing_ok=True)
+        yield folder
+
+
+def _settle(name: str, folder: Path) -> None:
+    """Wait until a broker is ready, or never will be; start one if there is none."""
+    patience = Limit(START_LIMIT)
+    for _ in range(2):  # the first landlord may be about to leave
+        if not _landlord(folder / f"{name}.pid"):
             _move_in(name, folder)
-        if url.exists():
-            return url.read_text("utf-8")
-        said = error.read_text("utf-8") if error.exists() else "nothing"
-        raise BrokerTrouble(f"{name} does not start on this machine. It said:\n{said}")
+        while not patience.over():
+            if any((folder / f"{name}.{end}").exists() for end in ("url", "error")):
+                return
+            if not _landlord(folder / f"{name}.pid"):
+                break
+            time.sleep(0.02)
 
 
 def _move_in(name: str, folder: Path) -> None:
-    """Start a landlord and wait until its broker is ready, or never will be."""
+    """Start a landlord; return when NAME.pid tells its process id."""
     owner = _owner()
     assert owner is not None
     command = [sys.executable, "-m", "dojo.worlds.brokers.landlord", name, str(folder), str(owner[0]), repr(owner[1])]
     env = {**os.environ, "PYTHONPATH": str(PROJECT)}
     with open(folder / f"{name}.landlord", "wb") as log:
         subprocess.run(command, env=env, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=True)
-    patience = Limit(START_LIMIT)
-    while not patience.over():
-        if any((folder / f"{name}.{end}").exists() for end in ("url", "error")):
-            return
-        time.sleep(0.02)
+
+
+def _landlord(file: Path) -> psutil.Process | None:
+    """Return the landlord whose process id is in `file`, if it lives."""
+    try:
+        process = psutil.Process(int(file.read_text("utf-8")))
+        return process if "dojo.worlds.brokers.landlord" in process.cmdline() else None
+    except (OSError, ValueError, psutil.Error):
+        return None
 
 
 def _evict(file: Path) -> None:
     """End the landlord whose process id is in `file`, with its broker."""
-    try:
-        process = psutil.Process(int(file.read_text("utf-8")))
-        if "dojo.worlds.brokers.landlord" not in process.cmdline():
-            return
-        landlords = process.pid, process.create_time()
-        process.send_signal(signal.SIGTERM)
-        until = time.monotonic() + EVICTION_LIMIT
-        while landlord.alive(landlords):
-            if time.monotonic() > until:
-                process.kill()
-            time.sleep(0.02)
-    except (OSError, ValueError, psutil.Error):
-        pass
-    finally:
-        file.unlink(missing_ok=True)
+    process = _landlord(file)
+    with contextlib.suppress(psutil.Error):
+        if process is not None:
+            process.terminate()
+            until = time.monotonic() + EVICTION_LIMIT
+            while landlord.alive((process.pid, process.create_time())):
+                if time.monotonic() > until:
+                    process.kill()
+                time.sleep(0.01)
+    file.unlink(missing_ok=True)

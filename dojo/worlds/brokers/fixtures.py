@@ -1,5 +1,6 @@
 """What a spec uses to test on every broker at hand: `on_broker`, and the options of the command line."""
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from dojo.worlds.brokers import at_hand
-from dojo.worlds.brokers.at_hand import Broker
+from dojo.worlds.brokers.at_hand import Broker, BrokerTrouble
 
 OWNER = pytest.StashKey[bool]()
 REQUIRE = "KATA_REQUIRE_BROKER"
@@ -79,6 +80,7 @@ class Tally:
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
+    session.config.pluginmanager.register(Ahead(), "katas-brokers-ahead")
     if not hasattr(session.config, "workerinput"):
         session.config.pluginmanager.register(Tally(), "katas-brokers")
 
@@ -94,6 +96,32 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """A broker may have to be started first, and what hangs in a scene is ended there and named."""
     if {"on_broker", "on_scoop"} & set(getattr(item, "fixturenames", ())):
         item.add_marker(pytest.mark.timeout(600))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Test on RabbitMQ last: it takes seconds to start, in which others can run."""
+    items.sort(key=lambda item: getattr(_broker_of(item), "name", None) == at_hand.RABBITMQ)
+
+
+def _broker_of(item: pytest.Item) -> Broker | None:
+    return item.callspec.params.get("broker") if hasattr(item, "callspec") else None
+
+
+class Ahead:
+    """Has the private brokers of a session start before their turn comes."""
+
+    def __init__(self) -> None:
+        self._begun = False
+
+    @pytest.hookimpl(trylast=True)  # where a kata is still to do, nothing is set up and no broker starts
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        if self._begun or _broker_of(item) is None:
+            return
+        self._begun = True
+        wanted = {broker.name for broker in map(_broker_of, item.session.items) if broker and not broker.address}
+        for name in wanted:
+            with contextlib.suppress(BrokerTrouble):  # its own tests will tell
+                at_hand.start_ahead(name)
 
 
 def only_on(*names: str) -> Callable[[Any], Any]:

@@ -12,7 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -20,19 +20,27 @@ import psutil
 from dojo.worlds.brokers.servers import free_port, server
 from dojo.worlds.kept import die_with_parent
 from dojo.worlds.overload import Limit
+from dojo.worlds.waking import rest, woken_by_signals
 
 START_LIMIT = 30.0  # seconds on a machine that is not overloaded; RabbitMQ takes 4 to 8
-LOOK_EVERY = 0.1  # seconds
+ASK_EVERY = 0.03  # seconds between two questions whether the broker is ready
+LOOK_EVERY = 0.3  # seconds between two looks whether the owner lives
 
 
-def main(name: str, folder: Path, owner: tuple[int, float]) -> None:
-    """Keep the broker `name` until its owner has ended, it has ended itself, or SIGTERM says so."""
+def main(name: str, folder: Path, owner: tuple[int, float], moved_in: Callable[[], None]) -> None:
+    """Keep the broker `name` until its owner has ended, it has ended itself, or SIGTERM says so.
+
+    `moved_in` is called once the landlord can be found, and told to leave, by the id in NAME.pid.
+    """
     from dojo.worlds.processes.session import Session, adopt_orphans  # POSIX only, as are landlords
 
     adopt_orphans()
     asked_to_leave: list[int] = []
     signal.signal(signal.SIGTERM, lambda number, _: asked_to_leave.append(number))
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    woken = woken_by_signals()
     write(folder / f"{name}.pid", str(os.getpid()))
+    moved_in()
     home = folder / f"{name}-{os.getpid()}"
     home.mkdir()
     port = free_port()
@@ -58,7 +66,7 @@ def main(name: str, folder: Path, owner: tuple[int, float]) -> None:
             write(folder / f"{name}.url", wanted.url)
         if not ready and patience.over():
             break
-        time.sleep(LOOK_EVERY)
+        rest(woken, LOOK_EVERY if ready else ASK_EVERY)
     if not ready:
         write(folder / f"{name}.error", (home / "output").read_text("utf-8", "replace")[-2000:] or "no output")
     (folder / f"{name}.url").unlink(missing_ok=True)
@@ -86,7 +94,12 @@ def write(path: Path, text: str) -> None:
 
 
 if __name__ == "__main__":
+    waiting, here = os.pipe()
     if os.fork() == 0:
         os.setsid()
-        main(sys.argv[1], Path(sys.argv[2]), (int(sys.argv[3]), float(sys.argv[4])))
+        os.close(waiting)
+        main(sys.argv[1], Path(sys.argv[2]), (int(sys.argv[3]), float(sys.argv[4])), lambda: os.close(here))
+    else:
+        os.close(here)
+        os.read(waiting, 1)  # ends when the other end is closed
     os._exit(0)
