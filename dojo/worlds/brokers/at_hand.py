@@ -20,7 +20,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from dojo.worlds.brokers import landlord, servers
+from dojo.worlds.brokers import landlord, servers, tidying
 from dojo.worlds.kept import PROJECT
 from dojo.worlds.overload import Limit
 
@@ -29,6 +29,7 @@ OF_SCHEME = {"amqp": RABBITMQ, "amqps": RABBITMQ, "pyamqp": RABBITMQ, "redis": R
 DEFAULT_PORTS = {"amqp": 5672, "amqps": 5671, "pyamqp": 5672, "redis": 6379, "rediss": 6379}
 INSTALL = {RABBITMQ: "apt-get install rabbitmq-server", REDIS: "apt-get install redis-server"}
 VARIABLE = "KATA_BROKER_URL"
+QUEUES = "queues"
 ANSWER_LIMIT = 3.0  # seconds for a broker to let us in
 EVICTION_LIMIT = 10.0
 START_LIMIT = landlord.START_LIMIT + 5
@@ -147,7 +148,7 @@ def own_the_brokers() -> bool:
 
 
 def give_up_the_brokers() -> None:
-    """End the private brokers of this run, and wait for their end."""
+    """End the private brokers of this run, and wait for their end; leave nothing of ours on others."""
     folder = Path(os.environ.pop("KATA_BROKERS"))
     del os.environ["KATA_BROKERS_OWNER"]
     leaving = list(folder.glob("*.pid"))
@@ -157,7 +158,18 @@ def give_up_the_brokers() -> None:
                 landlord_of.terminate()
     for file in leaving:
         _evict(file)
+    for url, names, error in tidying.tidy(folder / QUEUES):
+        print(f"\nThe broker at {hidden(url)} may still have {', '.join(names)}: {error}", file=sys.stderr)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def notes(broker: Broker) -> Path | None:
+    """Return the file in which queues on this broker are to be noted; None if they end with the broker."""
+    if broker.address is None:
+        return None
+    folder = Path(os.environ["KATA_BROKERS"])
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder / QUEUES
 
 
 def _owner() -> tuple[int, float] | None:

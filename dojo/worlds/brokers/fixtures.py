@@ -168,8 +168,8 @@ class Crew:
                 return queue
             worker.kill()
             del self._at_work[broker.name]
-        queue = new_queue()
-        env = {**os.environ, **environment(url, queue, target.search_path)}
+        queue = new_queue(broker)
+        env = {**os.environ, **environment(url, queue, target.search_path, at_hand.notes(broker))}
         worker = Worker(kata_id.replace("/", "."), self._folder, env=env)
         self._at_work[broker.name] = (url, *job), worker, queue
         return queue
@@ -192,7 +192,7 @@ def on_broker(request: pytest.FixtureRequest, kata: Any, broker: Broker, crew: C
     kata_id = kata.__name__.replace(".", "/")
 
     def on_broker(scene: Callable[..., Any], *arguments: Any, with_worker: bool = False, limit: float = LIMIT) -> Any:
-        queue = crew.queue(broker, kata_id, target) if with_worker else new_queue()
+        queue = crew.queue(broker, kata_id, target) if with_worker else new_queue(broker)
         where = {"broker": broker, "queue": queue, "kata_id": kata_id, "search_path": target.search_path}
         return play(scene, *arguments, limit=limit, **where)
 

@@ -8,12 +8,16 @@ import os
 import signal
 
 from celery.loaders.app import AppLoader
-from celery.signals import worker_ready
+from celery.signals import before_task_publish, worker_ready
 from kombu.transport import TRANSPORT_ALIASES
 
+from dojo.worlds.brokers import tidying
 from dojo.worlds.waking import woken_by_signals
 
 TRANSPORT_ALIASES.setdefault("embedded", "dojo.worlds.brokers.embedded:Transport")
+
+if tidying.VARIABLE in os.environ:
+    before_task_publish.connect(tidying.note_reply_queue)
 
 
 def settings() -> dict[str, object]:

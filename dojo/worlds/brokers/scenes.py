@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dojo.worlds.brokers.at_hand import Broker, BrokerTrouble, gone
+from dojo.worlds.brokers import tidying
+from dojo.worlds.brokers.at_hand import Broker, BrokerTrouble, gone, notes
 from dojo.worlds.kept import PROJECT, Kept
 from dojo.worlds.overload import Limit
 from dojo.worlds.subprocesses import FreshPythonFailed, run_fresh
@@ -23,9 +24,13 @@ ASK_EVERY = 1.0  # seconds between two looks whether the broker still answers
 UNWRITTEN = re.compile(r"NotImplementedError in a fresh interpreter: ([\w.]+)\n")
 
 
-def environment(url: str, queue: str, search_path: Sequence[str]) -> dict[str, str]:
-    """Return what makes every Celery app, caller or worker, use that broker and that queue."""
+def environment(url: str, queue: str, search_path: Sequence[str], notes: Path | None = None) -> dict[str, str]:
+    """Return what makes every Celery app, caller or worker, use that broker and that queue.
+
+    `notes`: the file in which queues are to be noted, on a broker that lives longer than the run.
+    """
     return {
+        **({tidying.VARIABLE: str(notes)} if notes else {}),
         "CELERY_BROKER_URL": url,
         "CELERY_LOADER": "dojo.worlds.brokers.loader.Loader",
         "KATA_QUEUE": queue,
@@ -34,9 +39,12 @@ def environment(url: str, queue: str, search_path: Sequence[str]) -> dict[str, s
     }
 
 
-def new_queue() -> str:
-    """Return a name of a queue that nobody has used."""
-    return f"kata-{os.getpid()}-{os.urandom(6).hex()}"
+def new_queue(broker: Broker | None = None) -> str:
+    """Return a name of a queue that nobody has used, noted if the broker is not ours."""
+    name = f"kata-{os.getpid()}-{os.urandom(6).hex()}"
+    if broker and broker.address and (file := notes(broker)):
+        tidying.note(file, broker.address, name)
+    return name
 
 
 def play(
@@ -60,7 +68,7 @@ def play(
             kata_id=kata_id,
             search_path=search_path,
             limit=limit,
-            env=environment(url, queue, search_path),
+            env=environment(url, queue, search_path, notes(broker)),
             run=functools.partial(_run_watched, broker, url),
         )
     except FreshPythonFailed as error:
