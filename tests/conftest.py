@@ -89,12 +89,12 @@ class Suite:
         path.write_text(text, encoding="utf-8")
         return path
 
-    def pytest(self, *args: str, **env: str) -> subprocess.CompletedProcess[str]:
-        """Run pytest in the suite; the result has `returncode`, `stdout` and `stderr`."""
+    def pytest(self, *args: str, limit: float = 60, **env: str) -> subprocess.CompletedProcess[str]:
+        """Run pytest in the suite, `limit` seconds at most; the result has `returncode`, `stdout` and `stderr`."""
         clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
         command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:randomly", *args]
         return subprocess.run(
-            command, cwd=self.root, env=clean | env, capture_output=True, text=True, timeout=60, check=False
+            command, cwd=self.root, env=clean | env, capture_output=True, text=True, timeout=limit, check=False
         )
 
 

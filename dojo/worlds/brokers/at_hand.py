@@ -106,7 +106,7 @@ def refusal(url: str) -> str | None:
     except TimeoutError:
         return f"gives no answer within {ANSWER_LIMIT:g} s"
     except Exception as error:
-        text = str(error) or type(error).__name__
+        text = str(error).rstrip(".") or type(error).__name__
         refused = any(word in text for word in ("ACCESS_REFUSED", "WRONGPASS", "NOAUTH", "invalid username"))
         return f"refuses the login: {text}" if refused else f"cannot be reached: {text}"
     return None

@@ -192,6 +192,7 @@ def on_broker(request: pytest.FixtureRequest, kata: Any, broker: Broker, crew: C
     kata_id = kata.__name__.replace(".", "/")
 
     def on_broker(scene: Callable[..., Any], *arguments: Any, with_worker: bool = False, limit: float = LIMIT) -> Any:
+        broker.url()  # first of all: where it lets nobody in there is no queue
         queue = crew.queue(broker, kata_id, target) if with_worker else new_queue(broker)
         where = {"broker": broker, "queue": queue, "kata_id": kata_id, "search_path": target.search_path}
         return play(scene, *arguments, limit=limit, **where)

@@ -62,7 +62,7 @@ def play(
     """
     url = broker.url()
     try:
-        return run_fresh(
+        answer = run_fresh(
             scene,
             *arguments,
             kata_id=kata_id,
@@ -71,11 +71,22 @@ def play(
             env=environment(url, queue, search_path, notes(broker)),
             run=functools.partial(_run_watched, broker, url),
         )
-    except FreshPythonFailed as error:
-        unwritten = UNWRITTEN.match(str(error))
+    except AssertionError as error:
+        if gone(url):
+            raise lost(broker) from None
+        unwritten = UNWRITTEN.match(str(error)) if isinstance(error, FreshPythonFailed) else None
         if unwritten:  # the worker came to it, and told the caller
             raise NotImplementedError(unwritten.group(1)) from error
         raise
+    if gone(url):  # whatever the answer, it says nothing about the kata
+        raise lost(broker)
+    return answer
+
+
+def lost(broker: Broker) -> BrokerTrouble:
+    """Return the error of a test whose broker has gone in the middle."""
+    step = "Start it again" if broker.address else "Another is started when it is needed: run this test again"
+    return BrokerTrouble(f"{broker} was lost in the middle of the test: nobody listens there any more. {step}")
 
 
 def _run_watched(
@@ -92,7 +103,7 @@ def _run_watched(
             if now - asked > ASK_EVERY:
                 asked = now
                 if gone(url) and kept.running:
-                    raise BrokerTrouble(f"{broker} was lost in the middle of the test: nobody listens there any more")
+                    raise lost(broker)
             kept.wait(LOOK_EVERY)
         return kept.wait(0) or 0
     finally:
