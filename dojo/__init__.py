@@ -13,6 +13,7 @@ _HOMES = {
     "every_order": "dojo.worlds.event_loop.order",
     "every_schedule": "dojo.schedules",
     "every_start_method": "dojo.worlds.processes.play",
+    "first_difference": "dojo.differences",
     "in_threads": "dojo.schedules",
     "only_on": "dojo.worlds.brokers.fixtures",
 }

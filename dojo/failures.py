@@ -6,12 +6,13 @@ that led there, and of the way into the learner's code only the lines that a lea
 """
 
 import ast
+import inspect
 import linecache
 import re
 import sysconfig
 import textwrap
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,10 +40,11 @@ class Told(TerminalRepr):
     """One failure as text.
 
     `headline` is the broken promise; the last lines say what to do next: `again` unless
-    the error knows its own replay, then `follow_up`.
+    the error knows its own replay, then `follow_up`. `function` is the test, shown whole where no line of
+    it is known.
     """
 
-    def __init__(self, error: BaseException, again: str, *follow_up: str):
+    def __init__(self, error: BaseException, again: str, *follow_up: str, function: Callable[..., Any] | None = None):
         replay = re.search(r"^Replay: .*\n?", text := cleaned(said_by(error)), re.MULTILINE)
         told = text.replace(replay[0], "") if replay else text
         self.headline, _, self.story = told.rstrip().partition("\n")
@@ -51,6 +53,7 @@ class Told(TerminalRepr):
         self.test = _test(frames) or _reached(error)
         self.headline = _promise_of_raises(self.headline, self.test)
         self.reprcrash = Crash(self.headline)
+        self.function = None if self.test else function
         self.way = _after(frames, self.test)[-MOST_FRAMES:]
         self.follow_up = [replay[0].rstrip() if replay else again, *follow_up]
 
@@ -62,6 +65,9 @@ class Told(TerminalRepr):
             tw.line(f"\n{shown(Path(self.test.filename))}:{self.test.lineno}")
             for line in _test_lines(self.test):
                 tw.line(line, bold=line.startswith(">"))
+        elif self.function is not None:
+            for line in _whole(self.function):
+                tw.line(line)
         if self.way:
             tw.line("\nFrom there:")
             for frame in self.way:
@@ -78,10 +84,12 @@ def without_machinery(text: str) -> str:
         return ""  # asyncio's log of how the dojo ends a task; the message tells of it
     kept, skipping = [], False
     for line in text.splitlines(keepends=True):
+        if re.fullmatch(r" +[~^]+\s*", line):
+            continue  # a line of a traceback that only points at the one before
         frame = re.match(r'  File "([^"]+)", line \d+', line)
         skipping = not _is_own(frame[1]) if frame else skipping and line.startswith("    ")
         if not skipping:
-            kept.append(line)
+            kept.append(re.sub(r"^dojo(?:\.\w+)+\.(?=\w+: )", "", line))
     return "".join(kept)
 
 
@@ -192,6 +200,21 @@ def _test_lines(frame: traceback.FrameSummary) -> Iterator[str]:
         yield "    ..."
     for number, line in enumerate(body, end - len(body) + 1):
         yield f"{'>' if number == start else ' '}   {line}".rstrip()
+
+
+def _whole(function: Callable[..., Any]) -> Iterator[str]:
+    """Yield place and lines of a test, or of what is left of it after as many as are shown."""
+    function = inspect.unwrap(function)
+    try:
+        lines, number = inspect.getsourcelines(function)
+    except OSError:
+        return
+    start = next((k for k, line in enumerate(lines) if line.lstrip().startswith(("def ", "async def "))), 0)
+    yield f"\n{shown(Path(inspect.getfile(function)))}:{number + start}"
+    body = textwrap.dedent("".join(lines[start:])).splitlines()
+    yield from (f"    {line}".rstrip() for line in body[: MOST_LINES + 1])
+    if len(body) > MOST_LINES + 1:
+        yield "    ..."
 
 
 def _statement(frame: traceback.FrameSummary, text: str) -> tuple[int, int, int]:

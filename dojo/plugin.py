@@ -195,7 +195,8 @@ def _selection(item: pytest.Item) -> str:
 
 def _told(error: BaseException, item: pytest.Item, kata: Kata) -> Told:
     next_hint = f"Hint:    dojo hint {kata.id}"
-    return Told(error, f"Again:   pytest {_selection(item)}", f"Why:     dojo explain {kata.id}", next_hint)
+    again, why = f"Again:   pytest {_selection(item)}", f"Why:     dojo explain {kata.id}"
+    return Told(error, again, why, next_hint, function=getattr(item, "function", None))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -17,12 +17,14 @@ import greenlet
 from gevent.exceptions import LoopExit
 
 from dojo.schedules import picture, settings
+from dojo.schedules.controlled import call_name
 from dojo.worlds.hub_guard import guarding
 
 MOST_SLEEPS = 10_000
 MOST_STARTS = 10
 STILL_LOOKS, LOOK_EVERY = 20, 0.05  # seconds; no switch in so many looks: what they wait for never comes
 ROWS = 12
+NOT_BEGUN, WAITS = "has not begun", "waits"
 
 
 class GreenletFailure(AssertionError):
@@ -50,6 +52,7 @@ class Run:
         self.errors: list[tuple[str, BaseException]] = []
         self.turns: list[Turn] = []
         self.sleeps = self.switches = 0
+        self.over = False  # what follows is the end of what was left, no part of the story
         self._seen = self._still = 0
         self._numbers: Counter[str] = Counter()
         self._real_sleep = gevent.sleep
@@ -83,8 +86,9 @@ class Run:
 
     def stop(self) -> list[str]:
         """End the greenlets that are still there; return who they were and where they waited."""
+        self.over = True
         alive = [each for each in self.names if isinstance(each, gevent.Greenlet) and not each.ready()]
-        left = [f"{self.names[each]} {self._place(each)}" for each in alive]
+        left = [f"{self.names[each]} {self._waits(each)}" for each in alive]
         errors = list(self.errors)
         try:
             gevent.killall(alive, timeout=1)
@@ -111,7 +115,8 @@ class Run:
         self.draw(message.partition("\nassert ")[0])
         schedule = f"seed:{self.seed}"
         how = f"Extra switches were made here; greenlets may always be resumed later.\n{self._replay(schedule)}"
-        raise GreenletFailure("\n\n".join([message, self._story(), *([how] if self.seed else [])])) from cause
+        parts = [message, self._story(), how if self.seed else ""]
+        raise GreenletFailure("\n\n".join(filter(None, parts))) from cause
 
     def draw(self, promise: str) -> None:
         """Draw who ran when, where drawings are asked for."""
@@ -127,6 +132,8 @@ class Run:
     def _story(self) -> str:
         rows = self.turns[-ROWS:]
         width = max((len(row.name) for row in rows), default=0)
+        if len({row.name for row in self.turns}) < 2:
+            return ""  # nobody but the test has run
         head = "Who ran, and where it let the others run" + (" (the last turns):" if len(self.turns) > ROWS else ":")
         return "\n".join([head, *(f"    {row.name:{width}}  {row.place}" for row in rows)])
 
@@ -134,7 +141,7 @@ class Run:
 
     def _on_spawn(self, new: gevent.Greenlet) -> None:
         body = new._run
-        kind = getattr(body, "__name__", type(body).__name__).strip("<>")
+        kind = call_name(body)
         self._numbers[kind] += 1
         self.names[new] = f"{kind} #{self._numbers[kind]}"
 
@@ -172,6 +179,7 @@ class Run:
         left = greenlets[0]
         if left in self.names:
             self.switches += 1
+        if left in self.names and not self.over:
             turn = Turn(self.names[left], self._place(left))
             if turn not in self.turns[-1:]:
                 self.turns.append(turn)
@@ -184,14 +192,19 @@ class Run:
             self._still = 0
             test.throw(Stuck())
 
+    def _waits(self, who: gevent.Greenlet) -> str:
+        place = self._place(who)
+        return place if place in (NOT_BEGUN, WAITS) else f"{WAITS} at {place}"
+
     def _place(self, who: greenlet.greenlet) -> str:
         if who.dead:
-            return "ends"
+            raised = getattr(who, "exception", None)
+            return f"raises {type(raised).__name__}" if raised is not None else "ends"
         frame: FrameType | None = who.gr_frame
         while frame is not None and frame.f_code.co_filename not in self.files:
             frame = frame.f_back
         if frame is None:
-            return "has not begun"
+            return NOT_BEGUN if who.gr_frame is None else WAITS
         file, line = frame.f_code.co_filename, frame.f_lineno
         return f"{Path(file).name}:{line}  {linecache.getline(file, line).strip()}"
 

@@ -118,14 +118,15 @@ def _run(test: Callable[..., None], arguments: dict[str, Any], seed: int, expect
                 }
             )
         except (Exception, gevent.Timeout, Stuck) as raised:
-            error = raised
+            error, run.over = raised, True
         left = run.stop()
     died = next(((name, why) for name, why in run.errors if not isinstance(why, expects)), None)
     if died:
         name, why = died
         run.fail(f"{name} died: {_described(why)}" if why is not error else _raised_in(name, why), why)
     if isinstance(error, (LoopExit, Stuck)):
-        run.fail("deadlock: no greenlet can run\n" + "\n".join(f"    {who}" for who in left), error)
+        stuck = ["deadlock: no greenlet can run, and nothing will wake one", *(f"    {who}" for who in left)]
+        run.fail("\n".join(stuck), error)
     if error is not None:
         run.fail(_described(error), error)
     if left:
@@ -139,4 +140,6 @@ def _raised_in(name: str, error: BaseException) -> str:
 
 
 def _described(error: BaseException) -> str:
-    return str(error) if isinstance(error, AssertionError) else f"{type(error).__name__}: {error}"
+    if isinstance(error, AssertionError):
+        return str(error)
+    return f"{type(error).__name__}: {error}".removesuffix(": ")

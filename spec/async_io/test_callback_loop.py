@@ -2,7 +2,7 @@
 
 import pytest
 
-from dojo import behaviour
+from dojo import behaviour, first_difference
 
 NAMES = ["function_1", "function_2", "function_3"]
 
@@ -75,7 +75,9 @@ def test_nine_reports_a_second_apart(kata, virtual_loop):
         virtual_loop.call_later(second + 0.5, others.append, len(reports))
     virtual_loop.run_forever()
     expected = list(zip(range(9), NAMES * 3, strict=True))
-    assert reports == expected, f"nine reports at 0 to 8 s are due, {expected}, not {reports}"
+    assert reports == expected, (
+        f"nine reports at 0 to 8 s are due, but {first_difference(reports, expected)}: {reports}"
+    )
     assert len(others) == 8, f"between two reports the loop must be free for others: {len(others)} of 8 callbacks ran"
 
 

@@ -3,7 +3,7 @@
 import gevent
 from gevent.event import AsyncResult, Event
 
-from dojo import behaviour
+from dojo import behaviour, first_difference
 from dojo.worlds.greenlets import extra_switches, hub_order, in_greenlets
 
 
@@ -34,7 +34,7 @@ def test_one_sets_and_five_get_the_value_in_twelve_lines(kata):
     result, log = AsyncResult(), []
     in_greenlets(lambda: kata.setter(result, answer, log.append), *[lambda: kata.waiter(result, log.append)] * 5)
     expected = ["wait for me", *["I wait"] * 5, "I am done", *[42] * 5]
-    assert log == expected, f"the twelve lines must be {expected}, not {log}"
+    assert log == expected, f"the twelve lines must be right, but {first_difference(log, expected)}: {log}"
 
 
 @behaviour("G46")

@@ -3,7 +3,7 @@
 import gevent
 from gevent.event import Event
 
-from dojo import behaviour
+from dojo import behaviour, first_difference
 from dojo.worlds.greenlets import extra_switches, hub_order, in_greenlets
 
 HOUR = 3600
@@ -30,7 +30,7 @@ def test_one_sets_and_five_wake_in_twelve_lines(kata):
     event, log = Event(), []
     in_greenlets(lambda: kata.setter(event, switch, log.append), *[lambda: kata.waiter(event, log.append)] * 5)
     expected = ["wait for me", *["I wait"] * 5, "I am done", *["it is time"] * 5]
-    assert log == expected, f"the twelve lines must be {expected}, not {log}"
+    assert log == expected, f"the twelve lines must be right, but {first_difference(log, expected)}: {log}"
 
 
 @behaviour("G43")

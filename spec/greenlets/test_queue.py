@@ -4,7 +4,7 @@ import gevent
 import pytest
 from gevent.queue import Full, Queue
 
-from dojo import behaviour
+from dojo import behaviour, first_difference
 from dojo.worlds.greenlets import extra_switches, hub_order, in_greenlets
 
 HOUR = 3600
@@ -28,7 +28,8 @@ def test_three_drain_in_turn_what_one_has_filled(kata):
         lambda: kata.fill(queue, range(10)), *[lambda name=name: kata.drain(name, queue, log.append) for name in "123"]
     )
     expected = [*turns(10), "2 quits", "3 quits", "1 quits"]
-    assert log == expected, f"1, 2, 3 must take 0 to 9 in turn and quit in the order 2, 3, 1: {expected}, not {log}"
+    differs = first_difference(log, expected)
+    assert log == expected, f"1, 2, 3 must take 0 to 9 in turn and quit in the order 2, 3, 1, but {differs}: {log}"
 
 
 @behaviour("G51")
@@ -64,7 +65,7 @@ def test_a_bounded_queue_gives_25_lines(kata):
     expected.insert(18, "batch 2 is out")
     expected.insert(9, "batch 1 is out")
     expected += ["3 quits", "1 quits", "2 quits"]
-    assert log == expected, f"the 25 lines must be {expected}, not {log}"
+    assert log == expected, f"the 25 lines must be right, but {first_difference(log, expected)}: {log}"
 
 
 @behaviour("G57")

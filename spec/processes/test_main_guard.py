@@ -36,8 +36,9 @@ def program(target):
 
 
 def first_error(stderr):
-    """Return the end of the first traceback: it is the cause of those that follow in other processes."""
-    return re.split(r"\n(?=Traceback )", stderr.strip())[0][-800:]
+    """Return the error of the first traceback: it is the cause of those that follow in other processes."""
+    first = re.split(r"\n(?=Traceback )", stderr.strip())[0]
+    return re.split(r"\n(?=[\w.]+(?:Error|Exception)\b)", first)[-1][:800]
 
 
 def printed(script, program, method):

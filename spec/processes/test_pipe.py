@@ -98,7 +98,9 @@ def test_the_pipeline_gives_the_squares_and_ends(kata):
         got = kata.squares(range(10))
         left = active_children()
     assert got == SQUARES, f"the squares of 0 to 9 must arrive in order, not {got!r}"
-    assert not left, f"both processes must have ended when squares() returns, but {left} live on"
+    assert not left, (
+        f"both processes must have ended when squares() returns, but {[process.name for process in left]} live on"
+    )
 
 
 @behaviour("PI12")

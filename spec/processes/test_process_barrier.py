@@ -98,7 +98,7 @@ def test_four_processes_write_four_lines(kata):
         codes = kata.run(scribe.write, WatchedLock(watch))
         left = active_children()
     assert codes == [0, 0, 0, 0], f"four processes must have ended with exit code 0, not {codes}"
-    assert not left, f"every process must have been joined, but {left} live on"
+    assert not left, f"every process must have been joined, but {[process.name for process in left]} live on"
     notes = scribe.read()
     lines = dict(notes[1::2])
     assert sorted(lines) == ["free-1", "free-2", "with-1", "with-2"], f"four processes must write, not {sorted(lines)}"

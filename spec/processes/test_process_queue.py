@@ -41,7 +41,9 @@ def test_every_item_is_consumed_once(kata):
     assert sorted(item for _, item in got or ()) == list(range(10)), f"0 to 9 must be consumed once each, not {got}"
     names = {name for name, _ in got}
     assert all(re.fullmatch(r"Consumer-\d+", name) for name in names), f"consumers must have done it, not {names}"
-    assert not left, f"everybody must have ended when consume() returns, but {left} live on"
+    assert not left, (
+        f"everybody must have ended when consume() returns, but {[process.name for process in left]} live on"
+    )
 
 
 @behaviour("MQ07")

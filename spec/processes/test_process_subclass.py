@@ -14,10 +14,19 @@ def reports_of(start, *reporters):
     pipes = [Pipe(False) for _ in reporters]
     processes = [make(pipe[1], times) for pipe, (make, times) in zip(pipes, reporters)]
     for process in processes:
-        start(process)
+        _start(process, start)
     for pipe in pipes:
         pipe[1].close()
     return processes, [until_the_end(pipe[0]) for pipe in pipes]
+
+
+def _start(process, start):
+    """Start the process; of one that is not ready, say so in place of a name that Process keeps to itself."""
+    try:
+        start(process)
+    except AttributeError as error:
+        name = type(process).__name__
+        raise AssertionError(f"a {name} must be a Process whose __init__ has run, but start() met: {error}") from None
 
 
 def until_the_end(connection):

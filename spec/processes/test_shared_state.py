@@ -63,7 +63,9 @@ def test_all_write_at_the_same_time(kata):
         with lingering():
             kata.fill(meeting, [5, 6, 7])
             left = [process for process in active_children() if "Manager" not in process.name]
-        assert not left, f"every process must have ended when fill() returns, but {left} live on"
+        assert not left, (
+            f"every process must have ended when fill() returns, but {[process.name for process in left]} live on"
+        )
         got = {key: value for key, (value, _) in meeting.shared.items()}
         pids = {os.getpid(), *(pid for _, pid in meeting.shared.values())}
     assert got == {5: 10, 6: 12, 7: 14}, f"three processes must write 5: 10, 6: 12 and 7: 14, not {got}"
@@ -96,4 +98,4 @@ def test_ten_processes_fill_it(kata):
     assert type(got) is dict, f"filled() must return a plain dict, which needs no server, not {type(got).__name__}"
     expected = {key: 2 * key for key in range(10)}
     assert got == expected, f"ten processes must store ten pairs, {expected}, not {got}"
-    assert not left, f"no process must be left behind, but there are {left}"
+    assert not left, f"no process must be left behind, but there are {[process.name for process in left]}"

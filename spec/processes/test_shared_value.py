@@ -47,7 +47,9 @@ def test_all_count_at_the_same_time(kata):
         left = active_children()
     assert total == 3, f"count() must return what three processes make of 0, 3, not {total}"
     assert counter.processes == 3, f"three processes must have counted, not {counter.processes}"
-    assert not left, f"every process must have ended when count() returns, but {left} live on"
+    assert not left, (
+        f"every process must have ended when count() returns, but {[process.name for process in left]} live on"
+    )
 
 
 class Meeting:
@@ -75,7 +77,9 @@ def test_who_shares_no_item_waits_for_nobody(kata):
         kata.fill(Meeting(items))
         left = active_children()
     assert items[:] == [0, 1, 4], f"the items must be 0, 1 and 4, not {items[:]}"
-    assert not left, f"every process must have ended when fill() returns, but {left} live on"
+    assert not left, (
+        f"every process must have ended when fill() returns, but {[process.name for process in left]} live on"
+    )
 
 
 @behaviour("V05")

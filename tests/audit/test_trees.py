@@ -33,6 +33,14 @@ def test_every_kata_has_a_why_page_and_no_page_is_left_over():
     assert names(PAGES, "*/*.md") == set(IDS), "docs/katas/ and syllabus.toml differ"
 
 
+@pytest.mark.parametrize("kata", syllabus().katas, ids=IDS)
+def test_every_test_of_a_kata_is_worth_a_point(kata):
+    nodes = ast.walk(ast.parse(kata.spec.read_text(encoding="utf-8")))
+    functions = [node for node in nodes if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    tests = sum(function.name.startswith("test_") for function in functions)
+    assert kata.points >= tests, f"{kata.id} has {tests} tests and {kata.points} points: raise them in syllabus.toml"
+
+
 @pytest.mark.parametrize("kata_id", IDS)
 def test_a_kata_has_four_mistakes_or_more_that_say_what_kills_them(kata_id):
     found = mistake.of_kata(kata_id)

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from dojo.worlds.event_loop.executor import worker
-from dojo.worlds.event_loop.places import current_place, is_own
+from dojo.worlds.event_loop.places import current_place, is_own, led_there
 from dojo.worlds.event_loop.verdicts import BlockingCall, Inconclusive, StopHere
 
 _real_lock = threading.Lock
@@ -50,7 +50,9 @@ def watched() -> bool:
 def refuse(call: str) -> None:
     """Leave the verdict on `call` with the loop and end the task."""
     place = current_place()
+    caller = led_there()
     where = f"\n  {place}" if place else ""
+    where += f"\n    called from {caller}" if caller else ""
     name = (place and place.call) or call
     assert watch.loop is not None
     if worker.slept is not None:

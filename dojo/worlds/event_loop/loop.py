@@ -208,7 +208,8 @@ class VirtualLoop(asyncio.BaseEventLoop):
                 f"every task waits while the thread {foreign[0]} still runs: threads that the program starts itself "
                 "are not controlled here. Use asyncio.to_thread or loop.run_in_executor."
             )
-        return Deadlock("deadlock: no task can run and no timer is set\n" + self.waiting())
+        waiting = self.waiting() or "  the loop was told to run for ever, and nobody has stopped it"
+        return Deadlock(f"deadlock: no task can run and no timer is set\n{waiting}")
 
     def _no_end(self) -> Exception:
         return Livelock(f"livelock: no end after {self.max_steps} steps\n" + self.waiting())

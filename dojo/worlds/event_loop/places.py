@@ -45,6 +45,18 @@ def current_place() -> Place | None:
     return innermost(reversed(list(_stack(sys._getframe(1)))))
 
 
+def led_there() -> Place | None:
+    """Return the line under test that called the test's line which is being executed, if one did."""
+    own = [frame for frame in _stack(sys._getframe(1)) if is_own(frame.f_code.co_filename)]
+    if not own or not _is_test(own[0]):
+        return None
+    return innermost(iter([frame for frame in own if not _is_test(frame)][:1]))
+
+
+def _is_test(frame: FrameType) -> bool:
+    return Path(frame.f_code.co_filename).name.startswith("test_")
+
+
 def innermost(frames: Iterator[FrameType]) -> Place | None:
     """Return the last of `frames`, outermost first, that is the learner's, with what it calls."""
     place = None

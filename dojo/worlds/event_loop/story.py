@@ -18,7 +18,7 @@ from dojo.schedules.telling import said_by
 from dojo.schedules.verdicts import Failure
 from dojo.worlds.event_loop.loop import VirtualLoop
 from dojo.worlds.event_loop.places import is_own, place_of, source
-from dojo.worlds.event_loop.verdicts import Inconclusive, OrderFailed, StopHere
+from dojo.worlds.event_loop.verdicts import BlockingCall, Inconclusive, OrderFailed, StopHere
 
 __all__ = ["Inconclusive", "Notes", "tell"]
 
@@ -27,6 +27,10 @@ NEWEST = 60  # rows that a story may draw on: what matters lies at the end
 WHY = (
     "asyncio promises no order among tasks that are ready: at every await that suspends, any other of them "
     "may go on first, and a sleep only promises to take no less than asked."
+)
+WHY_BLOCKED = (
+    "A coroutine gives way only at an await that suspends: what waits in any other way holds the loop, "
+    "and with it every other task."
 )
 
 
@@ -115,4 +119,5 @@ def tell(failure: Failure, notes: Notes, schedule: str) -> Story:
     else:
         promise, endings = f"{type(error).__name__}: {error}".removesuffix(": ") + _raised_in(error, notes), []
     command = settings.replay_command(schedule) if settings.replay_command else f'--schedule "{schedule}"'
-    return Story(promise, notes.names(), notes.story_rows(), endings, WHY, command)
+    why = WHY_BLOCKED if isinstance(error, BlockingCall) else WHY
+    return Story(promise, notes.names(), notes.story_rows(), endings, why, command)

@@ -15,6 +15,7 @@ from dojo.worlds.processes.messages import VANISHED, Told
 
 HELPERS = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
 FRAME = re.compile(r'^  File "(?P<file>.*)", line (?P<line>\d+) in (?P<function>.*)$', re.MULTILINE)
+DOJO = str(Path(__file__).resolve().parents[2])
 STACK_TIME = 1.0  # seconds for a process to write its stack
 
 
@@ -70,7 +71,7 @@ def _told(file: Path, alive: bool) -> Told:
     where = [] if code or alive else _lines(_read(file.with_suffix(".stack")))
     words = "" if alive else ", ".join([ending(int(code) if code else None), *where])
     return Told(
-        _read(file),
+        _read(file) or f"process {file.stem}",
         words,
         errors[0].read_bytes() if errors else None,
         bool(errors) and errors[0].suffix == ".unwritten",
@@ -121,7 +122,7 @@ def _stack(file: Path) -> str:
 
 def _lines(stack: str) -> list[str]:
     """Return one line for the thread of a faulthandler dump that is in code of the kata or the test."""
-    threads = [list(FRAME.finditer(part)) for part in stack.split("most recent call first")[1:]]
+    threads = [_since_its_birth(part) for part in stack.split("most recent call first")[1:]]
     best: tuple[re.Match[str], re.Match[str]] | None = None
     for frames in threads:
         own = next((frame for frame in frames if _is_own(frame["file"])), None)
@@ -134,13 +135,23 @@ def _lines(stack: str) -> list[str]:
     inner, own = best
     from dojo.paths import shown
 
+    if not _is_own(own["file"]):
+        file = Path(own["file"])
+        return [f"in {own['function']}, {file.parent.name}/{file.name}"]
     source = linecache.getline(own["file"], int(own["line"])).strip()
     inside = "" if inner is own else f"  [in {inner['function']}, {os.path.basename(inner['file'])}]"
     return [f"at {shown(Path(own['file']))}:{own['line']}, in {own['function']}: {source}{inside}"]
 
 
+def _since_its_birth(dump: str) -> list[re.Match[str]]:
+    """Return a thread's frames, newest first, without those that a forked process has from its parent."""
+    frames = list(FRAME.finditer(dump))
+    born = next((k for k, frame in enumerate(frames) if frame["function"] == "_bootstrap"), len(frames))
+    return frames[:born]
+
+
 def _is_own(file: str) -> bool:
-    library = {sysconfig.get_path("stdlib"), sysconfig.get_path("purelib"), str(Path(__file__).parent)}
+    library = {sysconfig.get_path("stdlib"), sysconfig.get_path("purelib"), DOJO}
     return not file.startswith("<") and not any(file.startswith(folder + os.sep) for folder in library)
 
 

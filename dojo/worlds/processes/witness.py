@@ -79,7 +79,10 @@ def packed(error: BaseException) -> bytes:
         pickle.loads(data)
         return data
     except Exception:
-        told = RuntimeError(f"{type(error).__name__}: {error}").with_traceback(error.__traceback__)
+        # What pytest.fail() raises cannot travel, and is a promise like any other.
+        promise = type(error).__name__ == "Failed"
+        told = AssertionError(str(error)) if promise else RuntimeError(f"{type(error).__name__}: {error}")
+        told = told.with_traceback(error.__traceback__)
         pickling_support.install(told)
         return pickle.dumps(told)
 

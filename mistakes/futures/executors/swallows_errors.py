@@ -1,7 +1,7 @@
 """Errors are left out of the results.
 
 Killed by: test_every_call_is_waited_for_also_after_an_error
-Says: DID NOT RAISE
+Says: must raise what a call raises
 """
 
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed

@@ -1,7 +1,7 @@
 """`get_nowait` does not wait: who comes early gets a Timeout.
 
 Killed by: test_every_waiter_gets_the_value_however_late
-Says: Timeout:
+Says: Timeout, raised in waiter
 """
 
 from gevent.event import AsyncResult, Event

@@ -1,7 +1,7 @@
 """Whoever asks for results is not told that there are none.
 
 Killed by: test_an_error_comes_back_and_no_worker_stays
-Says: DID NOT RAISE
+Says: must raise what a call raises
 """
 
 from multiprocessing import Pool

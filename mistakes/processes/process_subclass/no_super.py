@@ -1,7 +1,7 @@
 """Process.__init__ is not called: start() finds nothing that it needs.
 
 Killed by: test_each_reports_ten_times_from_its_own_process
-Says: _closed
+Says: a Process whose __init__ has run
 """
 
 from multiprocessing import Process
