@@ -26,6 +26,9 @@ from dojo.paths import ROOT, SPEC, shown
 MOST_LINES = 14  # of a test, before the line that failed
 MOST_FRAMES = 8
 _NOT_OWN = [Path(sysconfig.get_path(name)) for name in ("stdlib", "purelib", "platlib")]
+_LEFT_BY_THE_KILLED = re.compile(  # the processes of a test that is stuck are ended without a chance to tidy up
+    r"^.*resource_tracker: There appear to be \d+ leaked semaphore.*\n(?: +warnings\.warn.*\n?)?", re.MULTILINE
+)
 _NOT_OWN += [ROOT / "dojo", ROOT / "conftest.py"]
 
 
@@ -82,6 +85,7 @@ def without_machinery(text: str) -> str:
     """Return what a test has printed and logged, its tracebacks without the lines of libraries and of the dojo."""
     if "verdicts.StopHere" in text:
         return ""  # asyncio's log of how the dojo ends a task; the message tells of it
+    text = _LEFT_BY_THE_KILLED.sub("", text)
     kept, skipping = [], False
     for line in text.splitlines(keepends=True):
         if re.fullmatch(r" +[~^]+\s*", line):

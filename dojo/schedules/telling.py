@@ -4,7 +4,7 @@ import re
 import sys
 from typing import Any
 
-from dojo.schedules import blame, recording
+from dojo.schedules import blame, recording, replay
 from dojo.schedules.settings import settings
 from dojo.schedules.story import Row, Story
 from dojo.schedules.verdicts import Failure
@@ -20,7 +20,7 @@ def tell(failure: Failure, run: Any, log: list[Any], schedule: str) -> Story:
         threads=names,
         rows=rows,
         endings=[_waits(waiting) for waiting in failure.waiting] + _unstoppable(run),
-        why=why(failure, rows, len(run.threads)),
+        why=why(failure, rows, len(run.threads), schedule),
         replay=command,
     )
 
@@ -71,8 +71,8 @@ def _unstoppable(run: Any) -> list[str]:
     ]
 
 
-def why(failure: Failure, rows: list[Row], threads: int) -> str:
-    """Return why Python is free to run the threads, of which there were so many, in this order."""
+def why(failure: Failure, rows: list[Row], threads: int, schedule: str) -> str:
+    """Return why Python is free to run the threads, of which there were so many, in the order of `schedule`."""
     paused = [row for row in rows if row.deed]
     if failure.kind == "deadlock":
         return _why_deadlock(failure)
@@ -85,10 +85,12 @@ def why(failure: Failure, rows: list[Row], threads: int) -> str:
             "Sleeping is no way of waiting for another thread: "
             "how far that one gets meanwhile, Python does not promise."
         )
+    if not paused and threads < 2:
+        return ""  # the order of threads has no part in it
+    if not paused and schedule == replay.EMPTY:
+        return "No thread was interrupted here: it fails even if each runs until it waits or ends."
     if not paused:
-        alone = threads < 2  # then the order of threads has no part in it
-        order = "No thread was interrupted here: this is only the order in which they ran, and Python promises none."
-        return "" if alone else order
+        return "No thread was interrupted here: this is only the order in which they ran, and Python promises none."
     row = paused[-1]
     source = row.source if len(row.source) <= 50 else row.source[:47] + "..."
     if row.deed == "writing":

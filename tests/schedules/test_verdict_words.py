@@ -172,3 +172,20 @@ def test_a_program_that_changes_from_run_to_run():
     with pytest.raises(ScheduleFailure) as failure:
         explore(body)
     assert failure.value.result.notes == ["the program behaves differently from run to run under the same schedule"]
+
+
+def test_what_fails_in_the_plainest_order_needs_no_other():
+    def body():
+        in_threads(int, int)
+        assert not "seen", "the promise"
+
+    assert "it fails even if each runs until it waits or ends" in words(body)
+
+
+def test_what_fails_in_another_order_names_the_order():
+    def body():
+        order = []
+        in_threads(lambda: order.append("a"), lambda: order.append("b"))
+        assert order == ["a", "b"], "the promise"
+
+    assert "this is only the order in which they ran, and Python promises none" in words(body).replace("\n", " ")
