@@ -156,3 +156,8 @@ def test_the_command_ends_with_a_status_that_says_why(arguments, env, status, wo
     assert run.returncode == status, run.stdout + run.stderr
     assert words in run.stdout + run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_a_text_that_the_spec_itself_runs_is_nobody_s_attack():
+    (kata,) = grade(SOLUTIONS, katas=["threads/rlock"]).katas
+    assert (kata.status, kata.suspicion) == (PASS, ()), kata.error

@@ -131,8 +131,9 @@ def start(tell: Callable[[str], None], scheduled: bool = False) -> tuple[Callabl
             if isinstance(named, str) and startswith(named, prefixes) and direct:
                 return "disguised its code as the installation's"
         if event in ("compile", "exec"):
-            made = scheduled and (direct or (foreign is not None and file.endswith(runners)))
-            return on_the_fly if made else None
+            if not scheduled or foreign is None or startswith(foreign.f_code.co_filename, "<"):
+                return None  # a text that the spec itself runs may do as it likes
+            return on_the_fly if direct or file.endswith(runners) else None
         if event in ("os.kill", "os.killpg"):
             return "sent a signal to the grader" if arguments[0] in (-1, 0, 1, parent) else None
         return None
