@@ -4,6 +4,7 @@ import os
 import time
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -65,8 +66,12 @@ def test_no_process_is_left(on_rung, tmp_path, monkeypatch):
         assert sweep.MARK.encode() + b"=" not in environment, f"process {pid} of the box is left"
 
 
-def hanging_box(tmp_path, seconds: float) -> Box:
-    folder = submission(tmp_path, async_io__tasks="while True:\n    pass\n")
+HANGS = "while True:\n    pass\n"
+HANGS_UNWATCHED = f"import faulthandler\nfaulthandler.cancel_dump_traceback_later()\n{HANGS}"
+
+
+def hanging_box(tmp_path, seconds: float, answer: str = HANGS) -> Box:
+    folder = submission(tmp_path, async_io__tasks=answer)
     folder.chmod(0o755)  # the box may be another user
     job = {"kata": TASKS, "katas": str(folder / "katas"), "spec": str(SPEC / "async_io/test_tasks.py"), "seed": 0}
     limits = replace(USUAL, test_s=seconds)
@@ -84,6 +89,43 @@ def test_a_hang_ends_when_its_time_is_up_and_shows_its_stacks(tmp_path):
     assert ended.value.how == "wall"
     assert "tasks.py" in ended.value.stacks
     assert took >= 1.0, f"it was given 1 s and ended after {took:.2f} s"
+
+
+def test_the_kill_comes_first_when_the_time_is_up(tmp_path, monkeypatch):
+    """In the grader's own time, which passes only while it waits: how busy the machine is makes no difference."""
+    now, pauses, killed = 0.0, [], []
+
+    class Waits:
+        """A selector whose waiting takes no time."""
+
+        def __init__(self, real):
+            self._real = real
+
+        def __getattr__(self, name):
+            return getattr(self._real, name)
+
+        def select(self, timeout):
+            nonlocal now
+            ready = self._real.select(0)
+            now += 0 if ready else timeout
+            return ready
+
+    def sleep(seconds):
+        pauses.append(seconds)
+        time.sleep(seconds)
+
+    kill = os.killpg
+    with hanging_box(tmp_path, 30.0, HANGS_UNWATCHED) as box:
+        box.collected()
+        box._selector = Waits(box._selector)
+        monkeypatch.setattr("dojo.grading.box.time", SimpleNamespace(monotonic=lambda: now, sleep=sleep))
+        monkeypatch.setattr(os, "killpg", lambda *whom: (killed.append(now), kill(*whom)))
+        with pytest.raises(Ended) as ended:
+            box.ask({"do": "test", "item": 0, "kata": TASKS, "answer": None})
+    assert ended.value.how == "wall"
+    assert killed, "a process without a watchdog must be killed"
+    assert 30.0 <= killed[0] <= 30.3, f"the kill of what had 30 s came after {killed[0]:g} s"
+    assert max(pauses, default=0) <= 0.02, f"{max(pauses)} s passed between two looks at whether it has ended"
 
 
 def test_a_message_without_the_seal_of_the_step_is_forged():

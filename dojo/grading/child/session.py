@@ -23,7 +23,7 @@ PYTEST = (
 )  # fmt: skip
 
 Step = dict[str, Any]
-GUARD = "DOJO_STAGE_GUARD"
+GUARD, TO_COME = "DOJO_STAGE_GUARD", "DOJO_STAGE_SPEC"  # for the guardian of processes
 SCHEDULED = ("threads/", "futures/")  # the chapters whose threads are stopped between any two accesses
 PR_SET_DUMPABLE = 4  # of prctl(2): with 0, other processes of the same user can neither trace nor read this one
 
@@ -74,7 +74,7 @@ def run(job: Step, line: tuple[Callable[[Step], None], Callable[[], Step]], stac
     """Run pytest's session around the job."""
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     os.environ["PYTEST_ADDOPTS"] = ""
-    os.environ[GUARD] = "dojo.grading.child.stage_guard"
+    os.environ[GUARD], os.environ[TO_COME] = "dojo.grading.child.stage_guard", job["spec"]
     from _pytest.config import _prepareconfig
     from _pytest.main import wrap_session
 

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from importlib.machinery import SourceFileLoader
+from pathlib import Path
 from types import CodeType
 from typing import Any
 
@@ -18,6 +19,7 @@ from dojo.grading.child import honest, integrity, trust, watch
 from dojo.paths import SPEC
 
 CAUGHT = watch.LOST
+TO_COME = "DOJO_STAGE_SPEC"  # in the environment: the spec whose tests are going to run
 
 
 def prepare() -> Callable[[], AbstractContextManager[None]]:
@@ -60,15 +62,24 @@ def prepare() -> Callable[[], AbstractContextManager[None]]:
 
 
 def _compile_specs_anew() -> None:
-    """Rewrite the comparisons of specs that this process and its forks import; no cached code is used."""
-    spec, real = f"{SPEC}{os.sep}", SourceFileLoader.get_code
+    """Rewrite the comparisons of specs that this process and its forks import; no cached code is used.
+
+    The spec to come is compiled here, once, and not again after every fork.
+    """
+    folder, real = f"{SPEC}{os.sep}", SourceFileLoader.get_code
+    ready: dict[str, CodeType] = {}
+
+    def compiled(path: str, source: bytes) -> CodeType:
+        code: CodeType = compile(honest.Rewriter().visit(ast.parse(source, path)), path, "exec", dont_inherit=True)
+        return code
 
     def get_code(self: Any, fullname: str) -> CodeType | None:
         path = self.get_filename(fullname)
-        if not path.startswith(spec):
+        if not path.startswith(folder):
             return real(self, fullname)
-        tree = honest.Rewriter().visit(ast.parse(self.get_data(path), path))
-        code: CodeType = compile(tree, path, "exec", dont_inherit=True)
-        return code
+        return ready.get(path) or compiled(path, self.get_data(path))
 
+    coming = os.environ.get(TO_COME, "")
+    if coming.startswith(folder):
+        ready[coming] = compiled(coming, Path(coming).read_bytes())
     SourceFileLoader.get_code = get_code  # type: ignore[method-assign]
