@@ -17,7 +17,7 @@ METHODS = multiprocessing.get_all_start_methods()
 def test_a_thread_changes_the_callers_own_list(kata):
     items = ["here"]
     kata.in_thread(lambda seen: seen.append("there"), items)
-    assert items == ["here", "there"], f"what the thread appends must be in the caller's list, which is {items}"
+    assert items == ["here", "there"], f"what the thread appended must be in the caller's list on return: {items}"
 
 
 def test_it_is_another_thread_that_makes_the_change(kata):

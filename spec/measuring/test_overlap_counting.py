@@ -45,8 +45,8 @@ def test_one_thread_may_enter_again(kata):
     with gauge:
         pass_through(gauge, list)
         inside = gauge.now
-    seen = (inside, gauge.most)
-    assert seen == (1, 2), f"entered twice and left once means 1 inside and a most of 2, not {seen}"
+    seen = f"{inside} inside and a most of {gauge.most}"
+    assert seen == "1 inside and a most of 2", f"entered twice, left once: 1 inside and a most of 2, not {seen}"
 
 
 def test_the_most_is_remembered(kata):
@@ -69,7 +69,7 @@ def test_who_leaves_with_an_error_has_left(kata):
 def test_map_is_serial(kata):
     measured = kata.overlap(map, str, range(5))
     expected = (["0", "1", "2", "3", "4"], IN_TURN)
-    assert measured == expected, f"map's results and an overlap of 1 are {expected}, not {measured}"
+    assert measured == expected, f"map is serial: its results and an overlap of 1 are {expected}, not {measured}"
 
 
 def test_a_pool_is_as_wide_as_its_work_needs(kata):
@@ -82,7 +82,7 @@ def test_a_pool_is_as_wide_as_its_work_needs(kata):
     with ThreadPoolExecutor(TOGETHER) as pool:
         measured = kata.overlap(pool.map, work, range(6))
     expected = (list(range(6)), TOGETHER)
-    assert measured == expected, f"six items of which three always meet: {expected}, not {measured}"
+    assert measured == expected, f"of six items three always meet: results and overlap are {expected}, not {measured}"
 
 
 def test_an_error_of_the_work_is_an_error_of_the_run(kata):

@@ -51,7 +51,8 @@ def test_workers_that_change_nothing_share_one_speedup(kata, serial, workers):
 def test_amdahl_is_the_time_of_the_serial_and_of_the_divided_part(kata, share, workers):
     got = kata.amdahl(share, workers)
     time = share + (1 - share) / workers
-    assert got and close(1 / got, time), f"share {share}, {workers} workers: the time left must be {time}, not 1/{got}"
+    call = f"amdahl({share}, {workers})"
+    assert got and close(1 / got, time), f"{call}: the time left must be {time}, a speed-up of {1 / time}, not {got}"
 
 
 @pytest.mark.parametrize(("share", "limit"), [(0.1, 10), (0.5, 2), (1, 1), (0, math.inf)])
@@ -65,21 +66,22 @@ def test_amdahl_has_a_limit_that_no_number_of_workers_exceeds(kata, share, limit
 def test_gustafson_is_the_work_done_in_the_same_time(kata, share, workers):
     got = kata.gustafson(share, workers)
     work = share + workers * (1 - share)
-    assert close(got, work), f"share {share}, {workers} workers: {work} times the work is done, not {got}"
+    assert close(got, work), f"gustafson({share}, {workers}): {work} times the work is done, not {got}"
 
 
 @properties
 @given(shares, some.integers(2, 1000))
 def test_the_serial_share_turns_amdahl_round(kata, share, workers):
     got = kata.serial_share(1 / (share + (1 - share) / workers), workers)
-    assert close(got, share), f"the speed-up of work with a serial share of {share} must give it back, not {got}"
+    assert close(got, share), f"a speed-up that comes from a serial share of {share} must give it back, not {got}"
 
 
 @properties
 @given(some.integers(2, 100), some.floats(1.01, 10))
 def test_more_than_the_workers_can_give_is_a_share_below_zero(kata, workers, factor):
     got = kata.serial_share(workers * factor, workers)
-    assert got is not None and got < 0, f"a speed-up above {workers} with {workers} workers must be below 0, not {got}"
+    below = got is not None and got < 0
+    assert below, f"gained more than {workers} by {workers} workers: the share must be below 0, not {got}"
 
 
 NAN, INF = math.nan, math.inf

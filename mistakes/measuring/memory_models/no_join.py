@@ -1,7 +1,7 @@
 """Nobody waits for the thread: the list is returned before it has been changed.
 
 Killed by: test_a_thread_changes_the_callers_own_list
-Says: must be in the caller's list
+Says: must be in the caller's list on return
 """
 
 import threading

@@ -1,7 +1,7 @@
 """A share below 0 is hidden, and with it that the measurement needs an explanation.
 
 Killed by: test_more_than_the_workers_can_give_is_a_share_below_zero
-Says: must be below 0
+Says: the share must be below 0
 """
 
 import math
