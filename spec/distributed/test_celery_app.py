@@ -18,7 +18,8 @@ def test_the_app_knows_its_broker(kata, fresh_python):
     assert got[0] in ("amqp", "pyamqp"), f"the broker must be RabbitMQ, which speaks amqp, not {got[0]}"
     assert got[3] in ("localhost", "127.0.0.1"), f"the broker must be on this machine, not on {got[3]}"
     assert got[4:] == [5672, "/"], f"the app must use port 5672 and virtual host '/', not {got[4:]}"
-    assert got[1:3] == ["guest", "guest"], f"user guest's password, if not given, is 'guest': not {got[1:3]}"
+    login = f"as {got[1]} with {got[2]!r}"
+    assert login == "as guest with 'guest'", f"user guest's password, if not given, is 'guest': the app logs in {login}"
 
 
 def names(kata):

@@ -18,8 +18,8 @@ def test_the_lists_end_at_999(kata, fresh_python):
     assert got, f"lists(1000) must return a list of lists, not {got}"
     number, first, last = got
     assert number == 1000, f"lists(1000) must return 1000 lists, not {number}"
-    assert first == [[], [1], [2, 2], [3, 3, 3]], f"the first lists are [], [1], [2, 2], [3, 3, 3], not {first}"
-    assert last == [999] * 999, f"the last list holds 999 times 999, not {len(last)} times {last[-1:]}"
+    assert first == [[], [1], [2, 2], [3, 3, 3]], f"lists() must begin with [], [1], [2, 2], [3, 3, 3], not {first}"
+    assert last == [999] * 999, f"the last list must hold 999 times 999, not {len(last)} times {last[-1:]}"
 
 
 def both_sums(kata):
@@ -31,8 +31,11 @@ def both_sums(kata):
 @behaviour("SC03", "SC05")
 def test_both_ways_give_the_sum_of_the_squares(kata, on_scoop):
     sums = on_scoop(both_sums)
-    expected = [332833500, 332833500]
-    assert sums == expected, f"the sum of the squares of 0 to 999, by SCOOP and by map, is {expected}, not {sums}"
+    assert sums, f"lists(1000) must return a list of lists, not {sums}"
+    by_scoop, here = sums
+    squares = "the sum of the squares of 0 to 999"
+    assert by_scoop == 332833500, f"add_up() must return 332833500, {squares}, not {by_scoop}"
+    assert here == 332833500, f"add_up_here() must return 332833500, {squares}, not {here}"
 
 
 def meet_in_the_middle(kata):

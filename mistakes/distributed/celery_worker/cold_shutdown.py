@@ -1,7 +1,7 @@
 """SIGQUIT is the cold shutdown: the worker drops what it has begun.
 
 Killed by: test_a_worker_that_is_stopped_finishes_its_task
-Says: a task that was begun must be finished
+Says: a task that was begun must be finished first
 """
 
 import re

@@ -1,7 +1,7 @@
 """Waits for the word even from a worker that has ended.
 
 Killed by: test_a_worker_that_cannot_start_is_an_error
-Says: no answer within 5 s
+Says: still waits for a worker that has ended
 """
 
 import re

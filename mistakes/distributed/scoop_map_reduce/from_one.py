@@ -1,7 +1,7 @@
 """Counts from 1: the empty list is missing and the last one holds 1000.
 
 Killed by: test_the_lists_end_at_999
-Says: the first lists are
+Says: lists() must begin with
 """
 
 import operator
