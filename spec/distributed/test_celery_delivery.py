@@ -66,7 +66,8 @@ def kill_the_child(kata):
 def test_a_payment_outlives_the_child_that_ran_it(kata, on_broker):
     asked, outcome = on_broker(kill_the_child)
     assert asked[:1] == ["rent"], f"pay() must tell the bank: the payment of the rent asked for {asked}"
-    assert outcome == "paid", f"the worker lives, only the child that ran the task was killed: run it again, {outcome}"
+    lost = f"only the child that ran the task was killed: it must be run again, but {outcome}"
+    assert outcome == "paid", lost
     assert asked == ["rent", "rent"], f"the payment must be delivered twice in all: {asked}"
 
 
@@ -92,7 +93,7 @@ def deliver_twice(kata):
 @pytest.mark.slow("starts a worker, once for this kata")
 def test_delivered_twice_is_paid_once(kata, on_broker):
     results, ledger = on_broker(deliver_twice, with_worker=True)
-    assert results == ["paid rent", "paid tea", "paid rent"], f"each delivery must return what the bank says: {results}"
+    assert results == ["paid rent", "paid tea", "paid rent"], f"pay() must return what the bank says, not {results}"
     expected = ["rent and tea", "rent", "tea"]
     assert ledger == expected, f"rent, delivered twice, must be in the ledger once: {expected}, not {ledger}"
 
@@ -122,8 +123,8 @@ def call_a_busy_service(kata, codes):
 )
 def test_retries_have_a_limit(kata, on_broker, codes, state):
     tries, ended, result = on_broker(call_a_busy_service, codes, with_worker=True)
-    assert tries == len(codes), f"the service says {codes} and must be asked {len(codes)} times, not {tries} times"
-    assert ended == state, f"the service says {codes}: the task must end in {state}, not in {ended}: {result}"
+    assert tries == len(codes), f"the service says {codes}: fetch() must ask it {len(codes)} times, not {tries}"
+    assert ended == state, f"the service says {codes}: fetch() must end in {state}, not in {ended} with {result}"
     assert state == "FAILURE" or result == "the price", f"fetch() must return the text at the URL, not {result!r}"
 
 

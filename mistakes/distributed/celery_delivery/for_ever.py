@@ -1,7 +1,7 @@
 """Tries without a limit.
 
 Killed by: test_retries_have_a_limit
-Says: must be asked 4 times, not 5
+Says: must ask it 4 times, not 5
 """
 
 from pathlib import Path

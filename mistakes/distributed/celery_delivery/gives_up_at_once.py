@@ -1,7 +1,7 @@
 """Takes the first refusal for an answer.
 
 Killed by: test_retries_have_a_limit
-Says: must be asked 4 times, not 1
+Says: must ask it 4 times, not 1
 """
 
 from pathlib import Path

@@ -1,7 +1,7 @@
 """Counts the first try as a retry.
 
 Killed by: test_retries_have_a_limit
-Says: must be asked 4 times, not 3
+Says: must ask it 4 times, not 3
 """
 
 from pathlib import Path

@@ -1,7 +1,7 @@
 """Tries again whatever went wrong.
 
 Killed by: test_retries_have_a_limit
-Says: must be asked 2 times, not 3
+Says: must ask it 2 times, not 3
 """
 
 from pathlib import Path
