@@ -7,8 +7,9 @@ from typing import Any
 
 from dojo.schedules import blame, controlled, modules, picture, recording, replay, scope, svg, telling, tracing
 from dojo.schedules.patches import Patches
+from dojo.schedules.plans import Plan
 from dojo.schedules.run import Run, active_run
-from dojo.schedules.search import Plan, Result, Search
+from dojo.schedules.search import Result, Search
 from dojo.schedules.settings import settings
 from dojo.schedules.story import Row
 from dojo.schedules.threads import Rules

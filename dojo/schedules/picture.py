@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from dojo.schedules import svg
-from dojo.schedules.search import Plan, Result
+from dojo.schedules.plans import Plan
+from dojo.schedules.search import Result
 from dojo.schedules.story import Row, Story
 
 TRIED = 40  # decisions at which another thread may go first, until the drawing shows somebody waiting

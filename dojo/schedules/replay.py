@@ -3,7 +3,7 @@
 "-" is the schedule without any deviation: every thread runs until it blocks or ends.
 """
 
-from dojo.schedules.search import Schedule
+from dojo.schedules.plans import Schedule
 
 EMPTY = "-"
 

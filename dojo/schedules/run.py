@@ -17,7 +17,7 @@ from types import CodeType, FrameType
 from typing import Any
 
 from dojo.schedules import blame
-from dojo.schedules.search import Plan
+from dojo.schedules.plans import Plan
 from dojo.schedules.switch_points import CALL, CONSTRUCTORS, HARMLESS, ITEMS, ONLY_LOOK, READ, Access
 from dojo.schedules.threads import BLOCKED, DONE, ControlledThread, Rules
 from dojo.schedules.turns import IDLE_JUMPS, Turns
@@ -149,7 +149,7 @@ class Run(Turns):
             self.log.append((self.current, "starts", thread))
         return thread
 
-    def point(self, code: Any = None, offset: int = -1) -> None:
+    def point(self, code: Any = None, offset: int = -1, fine: bool = False) -> None:
         """A switch point: another thread may go on here."""
         me = self.current
         if self.over:
@@ -163,7 +163,7 @@ class Run(Turns):
             if self.log is not None:
                 self.log.append((me, "at", me.where))
             return
-        follower = self._next(me)
+        follower = self._next(me, fine)
         assert follower is not None, "the thread that asks can itself go on"
         if follower is me:
             if self.log is not None:
@@ -177,8 +177,8 @@ class Run(Turns):
 
     def access(self, access: Access, code: CodeType, offset: int) -> None:
         """The switch point before a bytecode of the traced code."""
-        self.point(code, offset)
         me, (kind, name) = self.current, access
+        self.point(code, offset, kind != CALL or name in HARMLESS or name in ONLY_LOOK or name == ITEMS)
         if kind == CALL:
             me.at_call, me.unsettled = (code, offset), name
         else:

@@ -6,7 +6,7 @@ elsewhere) offers one function:
     execute(plan) -> failure or None
 
 It runs the scenario once.  Whenever several participants could go on, it asks
-`plan.decide(options, costs, state)` and obeys the answer.
+`plan.decide(options, costs, state, fine)` and obeys the answer.
 
 * `options` is a tuple of small integers, the participants that may run next, numbered in
   the order in which they were started.  `options[0]` is the *default*: keep running, else
@@ -14,99 +14,25 @@ It runs the scenario once.  Whenever several participants could go on, it asks
 * `costs` has one number per option: how many preemptions choosing it adds (0 or 1).
 * `state` (None if unknown) stands for all that happened so far and for who is running: equal
   states have equal futures, so the search goes each way from a state only once.
+* `fine` tells that the question was asked in the midst of things: before a plain access to
+  what is shared, not where participants synchronise. Places of that kind are many.
 * `plan.give_way(participant)` tells that a spinning participant was made to yield.
 
 A failure is any object with an attribute `kind` (a string); None is a run without fault.
 An exception that `execute` raises ends the search and passes through.
-
-A *schedule* is the short list of deviations from the default, `((6, 2),)`: at decision 6
-participant 2.  `replay.py` writes it as the text "6:2".
 """
 
 import random
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
-Schedule = tuple[tuple[int, int], ...]
+from dojo.schedules.frontier import Frontier, Waiting
+from dojo.schedules.plans import Decision, Plan, PriorityPlan, Schedule
 
-# The share of the remaining budget that the levels of 0 and 1 preemptions may use up, so
-# that many start orders (five threads have 120) cannot eat the budget for preemptions.
-LEVEL_SHARES = (0.2, 0.4)
-LEVEL_MINIMUM = 50
 DEPTHS = 3  # random schedules aim at `depth` ordering constraints, one more, two more, in turn
-
-
-class Decision(NamedTuple):
-    """One question that was asked: the options, the answer, the cost of each option."""
-
-    options: tuple[int, ...]
-    chosen: int
-    costs: tuple[int, ...]
-    state: Hashable = None
-
-
-class Plan:
-    """Answers the scheduling questions of one execution by following `schedule`.
-
-    Wherever the schedule says nothing, the default is taken.  `trace` records every
-    decision; `diverged` tells that a wanted participant was not among the options.
-    """
-
-    def __init__(self, schedule: Schedule = ()):
-        self.trace: list[Decision] = []
-        self.diverged = False
-        self._wanted = dict(schedule)
-
-    def decide(self, options: tuple[int, ...], costs: tuple[int, ...], state: Hashable = None) -> int:
-        """Return the option that runs next."""
-        wanted = self._wanted.get(len(self.trace))
-        if wanted is None:
-            chosen = options[0]
-        elif wanted in options:
-            chosen = wanted
-        else:
-            self.diverged = True
-            chosen = options[0]
-        self.trace.append(Decision(options, chosen, costs, state))
-        return chosen
-
-    def give_way(self, participant: int) -> None:
-        """A spinning participant had to yield: nothing to do when following a schedule."""
-
-    def schedule(self) -> Schedule:
-        """Return what this execution did, as deviations from the default."""
-        return tuple((i, d.chosen) for i, d in enumerate(self.trace) if d.chosen != d.options[0])
-
-
-class PriorityPlan(Plan):
-    """Random priorities with `depth - 1` demotions on the way (PCT, Burckhardt et al. 2010).
-
-    A bug that needs `depth` ordering constraints is found with probability of at least
-    1 / (n * k**(depth - 1)) for n participants and k decisions.
-    """
-
-    def __init__(self, rng: random.Random, depth: int, length: int):
-        super().__init__()
-        self._rng = rng
-        self._priority: dict[int, float] = {}
-        self._demotions = sorted(rng.randrange(max(1, length)) for _ in range(depth - 1))
-        self._lowest = 0.0
-
-    def decide(self, options: tuple[int, ...], costs: tuple[int, ...], state: Hashable = None) -> int:
-        for option in options:
-            if option not in self._priority:
-                self._priority[option] = 1 + self._rng.random()
-        if self._demotions and len(self.trace) >= self._demotions[0]:
-            self._demotions.pop(0)
-            self.give_way(options[0])
-        chosen = max(options, key=self._priority.__getitem__)
-        self.trace.append(Decision(options, chosen, costs, state))
-        return chosen
-
-    def give_way(self, participant: int) -> None:
-        self._lowest -= 1
-        self._priority[participant] = self._lowest
+EXCHANGED = 4  # deviations of the longest failing schedule in which they are exchanged
+CROWDED = 3  # so large a part of the budget waits: the space is large, and random schedules look at it as a whole
 
 
 @dataclass
@@ -165,13 +91,16 @@ class Search:
         self._bound, self._budget, self._samples = bound, budget, samples
         self._decisions, self._depth, self._seed = decisions, depth, seed
         self._rng = random.Random(seed)
+        self._frontier = Frontier(bound, self._rng)
         self._made = 0  # decisions made so far
-        self._known: set[Hashable] = set()  # ways out of a state that were gone, or wait for it
+        self._longest_coarse = 0  # the longest trace, its fine decisions not counted
+        self._participants: list[int] = []  # of the failing execution
+        self._known: dict[Hashable, int] = {}  # ways out of a state that were gone, or wait for it: preemptions
         self.result = Result()
 
     def run(self) -> Result:
         """Search until the first failure or until the budget is used up."""
-        if not self._bounded():
+        if not self._try_all():
             self._sample()
         return self.result
 
@@ -189,67 +118,59 @@ class Search:
         failure = self._execute(plan)
         self.result.decisions = max(self.result.decisions, len(plan.trace))
         self._made += len(plan.trace)
+        self._longest_coarse = max(self._longest_coarse, sum(not decision.fine for decision in plan.trace))
         return plan, failure
 
-    def _bounded(self) -> bool:
-        """Run the schedules with 0, 1, ... preemptions; True when the search is over.
-
-        Waiting schedules are drawn at random: any fixed order would, under a budget, vary
-        only the beginning or only the end of the run.
-        """
-        levels = [_Level() for _ in range(self._bound + 1)]
-        if levels:
-            levels[0].waiting.append(())
-        left, complete = self._budget, bool(levels)
-        for number, level in enumerate(levels):
-            allowance = self._allowance(number, left)
-            if len(level.waiting) > allowance and self._sample():  # too many to try them all
+    def _try_all(self) -> bool:
+        """Run the schedules with up to `bound` preemptions; True when the search is over."""
+        if self._bound >= 0:
+            self._frontier.add(Waiting(()))
+        tried = 0
+        while len(self._frontier) and (left := self._left(tried)) > 0:
+            if len(self._frontier) > left // CROWDED and self._sample():
                 return True
-            decisions = self._made + self._allowance(number, self._decisions - self._made)
-            while level.waiting and allowance and self._made < decisions:
-                schedule = _draw(level.waiting, self._rng)
-                plan, failure = self._once(Plan(schedule))
-                self.result.diverged += plan.diverged
-                left, allowance = left - 1, allowance - 1
-                if failure is not None:
-                    self._report(plan, failure, f"bound {number}")
-                    return True
-                self._branch(schedule, plan.trace, number, levels, left)
-            complete = complete and not level.waiting and not level.thinned
-            if complete:
-                self.result.complete = number
-        return complete
+            waiting = self._frontier.draw(left)
+            plan, failure = self._once(Plan(waiting.schedule))
+            tried += 1
+            self.result.diverged += plan.diverged
+            if failure is not None:
+                self._report(plan, failure, f"bound {waiting.level}")
+                return True
+            self._branch(waiting, plan.trace, left)
+        self.result.complete = self._frontier.complete()
+        return self.result.complete == self._bound >= 0
 
-    def _allowance(self, level: int, left: int) -> int:
-        """Return the part of `left` that a level may use."""
-        if level == self._bound or level >= len(LEVEL_SHARES):
-            return left
-        return min(left, max(LEVEL_MINIMUM, int(left * LEVEL_SHARES[level])))
+    def _left(self, tried: int) -> int:
+        """Return how many more schedules the budgets allow, if they are as long as those before."""
+        if tried == 0:
+            return self._budget
+        length = self._made / self.result.schedules
+        return min(self._budget - tried, int((self._decisions - self._made) / max(1.0, length)))
 
-    def _branch(
-        self, schedule: Schedule, trace: Sequence[Decision], number: int, levels: list["_Level"], left: int
-    ) -> None:
-        """Let the schedules wait that deviate once more than `schedule`, and later.
+    def _branch(self, waiting: Waiting, trace: Sequence[Decision], left: int) -> None:
+        """Let the schedules wait that deviate once more than the one just tried, and later.
 
         Of a long run's many deviations no more are kept than could ever be tried.
         """
-        first = schedule[-1][0] + 1 if schedule else 0
-        found: dict[int, list[tuple[int, int]]] = {}
+        first = waiting.schedule[-1][0] + 1 if waiting.schedule else 0
+        found: dict[tuple[int, bool], list[tuple[int, int]]] = {}
         for index in range(first, len(trace)):
             decision = trace[index]
             for option, cost in zip(decision.options[1:], decision.costs[1:], strict=True):
-                if number + cost <= self._bound and not self._is_known(decision, option):
-                    found.setdefault(number + cost, []).append((index, option))
-        for level, deviations in found.items():
+                level = waiting.level + cost
+                if level <= self._bound and not self._is_known(decision, option, level):
+                    found.setdefault((level, waiting.fine or decision.fine), []).append((index, option))
+        for (level, fine), deviations in found.items():
             if len(deviations) > left:
                 deviations = self._rng.sample(deviations, left)
-                levels[level].thinned = True
-            levels[level].waiting += [(*schedule, deviation) for deviation in deviations]
-            self._known.update(_way(trace[index], option) for index, option in deviations)
+                self._frontier.thin(level, fine)
+            for index, option in deviations:
+                self._frontier.add(Waiting((*waiting.schedule, (index, option)), level, fine))
+                self._known[_way(trace[index], option)] = level
 
-    def _is_known(self, decision: Decision, option: int) -> bool:
+    def _is_known(self, decision: Decision, option: int, level: int) -> bool:
         """Tell whether this way was gone, or will be, from an equal state at no more preemptions."""
-        return decision.state is not None and _way(decision, option) in self._known
+        return decision.state is not None and self._known.get(_way(decision, option), level + 1) <= level
 
     def _sample(self) -> bool:
         """Run the random schedules, unless that has been done; True if one of them fails.
@@ -263,14 +184,16 @@ class Search:
             if self._made > end:
                 break
             rng = random.Random(f"{self._seed}/{number}")
-            depth = self._depth + number % DEPTHS
-            plan, failure = self._once(PriorityPlan(rng, depth, self.result.decisions))
+            depth, fine = self._depth + number % DEPTHS, number % 2 == 0
+            length = self.result.decisions if fine else self._longest_coarse
+            plan, failure = self._once(PriorityPlan(rng, depth, length, fine))
             if failure is not None:
                 self._report(plan, failure, f"priorities {number}")
                 return True
         return False
 
     def _report(self, plan: Plan, failure: Any, found_by: str) -> None:
+        self._participants = sorted({option for decision in plan.trace for option in decision.options})
         schedule, failure = self._shrink(plan.schedule(), failure)
         self.result.failure, self.result.schedule = failure, schedule
         self.result.found_by = found_by
@@ -281,23 +204,37 @@ class Search:
         while True:
             start, shorter = 0, False
             while start < len(schedule):
-                attempt = schedule[:start] + schedule[start + size :]
-                plan, seen = self._once(Plan(attempt))
-                if seen is not None and seen.kind == failure.kind and len(plan.schedule()) < len(schedule):
-                    schedule, failure, shorter = plan.schedule(), seen, True
+                seen = self._shorter(schedule, schedule[:start] + schedule[start + size :], failure)
+                if seen is not None:
+                    (schedule, failure), shorter = seen, True
                 else:
                     start += size
             if size == 1 and not shorter:
-                return schedule, failure
+                seen = self._exchange(schedule, failure)
+                if seen is None:
+                    return schedule, failure
+                schedule, failure = seen
             size = max(1, size // 2)
 
+    def _exchange(self, schedule: Schedule, failure: Any) -> tuple[Schedule, Any] | None:
+        """Leave out one deviation and let others lead elsewhere: whoever began later may do the first one's part."""
+        for k in range(len(schedule) if len(schedule) <= EXCHANGED else 0):
+            rest = schedule[:k] + schedule[k + 1 :]
+            for j, (index, chosen) in enumerate(rest):
+                for other in self._participants:
+                    seen = other != chosen and self._shorter(
+                        schedule, (*rest[:j], (index, other), *rest[j + 1 :]), failure
+                    )
+                    if seen:
+                        return seen
+        return None
 
-@dataclass
-class _Level:
-    """The schedules with one number of preemptions that wait to be tried."""
-
-    waiting: list[Schedule] = field(default_factory=list)
-    thinned: bool = False  # some were dropped: the budget could not reach them
+    def _shorter(self, schedule: Schedule, attempt: Schedule, failure: Any) -> tuple[Schedule, Any] | None:
+        """Try a schedule; return it and its failure if that is of the same kind and the schedule is shorter."""
+        plan, seen = self._once(Plan(attempt))
+        if seen is not None and seen.kind == failure.kind and len(plan.schedule()) < len(schedule):
+            return plan.schedule(), seen
+        return None
 
 
 def _count(number: int, what: str) -> str:
@@ -306,10 +243,3 @@ def _count(number: int, what: str) -> str:
 
 def _way(decision: Decision, option: int) -> Hashable:
     return decision.state, decision.options, option
-
-
-def _draw(waiting: list[Schedule], rng: random.Random) -> Schedule:
-    """Take a random element out of `waiting` (constant time: order does not matter)."""
-    i = rng.randrange(len(waiting))
-    waiting[i], waiting[-1] = waiting[-1], waiting[i]
-    return waiting.pop()

@@ -1,7 +1,7 @@
 """Whose turn it is: which threads could go on, which one the plan wants, and when time passes."""
 
 from dojo.schedules.history import History
-from dojo.schedules.search import Plan
+from dojo.schedules.plans import Plan
 from dojo.schedules.threads import BLOCKED, READY, ControlledThread, Rules
 
 IDLE_JUMPS = 5  # rounds of a loop that only reads, before a thread must let others run
@@ -28,8 +28,8 @@ class Turns:
             thread.state, thread.waits_for, thread.deadline, thread.early = READY, None, None, False
             self._ready += 1
 
-    def _next(self, me: ControlledThread | None) -> ControlledThread | None:
-        """Ask the plan who runs next; `me` is the running thread unless it cannot go on."""
+    def _next(self, me: ControlledThread | None, fine: bool = False) -> ControlledThread | None:
+        """Ask the plan who runs next; `me` is the running thread unless it cannot go on. `fine`: see `search.py`."""
         while True:
             ready = [t for t in self.threads if t.state == READY and t is not me]
             sleeper = self._first_sleeper() if self._sleepers else None
@@ -61,7 +61,7 @@ class Turns:
             if sleeper is not None:
                 costs[-1] = 1
             state = self.history.state, None if me is None else me.id
-            chosen = self.threads[self.plan.decide(options, tuple(costs), state)]
+            chosen = self.threads[self.plan.decide(options, tuple(costs), state, fine)]
             if chosen is sleeper:
                 sleeper.early_wakes += 1
                 self._pass_time(sleeper)

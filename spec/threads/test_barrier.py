@@ -45,24 +45,28 @@ def test_four_lines_of_four_threads(kata):
     barrier, lock, lines = threading.Barrier(2), threading.Lock(), []
 
     def without_barrier():
-        with pytest.warns(DeprecationWarning, match="deprecated"):
-            name = threading.currentThread().getName()
-        lines.append(name)
+        lines.append(threading.currentThread().getName())
 
     def with_barrier():
         kata.meet(barrier, lock, lines.append)
 
     threads = [threading.Thread(name=name, target=with_barrier) for name in ("p1", "p2")]
     threads += [threading.Thread(name=name, target=without_barrier) for name in ("p3", "p4")]
-    for thread in (threads[0], threads[2], threads[3]):
-        thread.start()
-    for thread in threads[2:]:
-        thread.join()  # p2 has not been started, so only p1 can be waiting
+    with pytest.warns(DeprecationWarning, match="deprecated"):  # in this thread: all share the warning filters
+        start_then_join(threads[:1] + threads[2:], threads[2:])  # p2 is not started, so only p1 can be waiting
     assert sorted(lines) == ["p3", "p4"], f"p3 and p4 must not wait for the barrier, and p1 must: {sorted(lines)}"
     threads[1].start()
     for thread in threads[:2]:
         thread.join()
     assert sorted(lines) == ["p1", "p2", "p3", "p4"], f"four threads must say their names, not {sorted(lines)}"
+
+
+def start_then_join(started, joined):
+    """Start some threads, then join some of them."""
+    for thread in started:
+        thread.start()
+    for thread in joined:
+        thread.join()
 
 
 def steps_of(count, ended, early):

@@ -117,7 +117,7 @@ def test_slow_consumers_stop_the_producer_only_when_it_is_full(kata, count, unti
 @behaviour("C08", "C10")
 @examples(12)
 @given(size=st.integers(1, 3), producers=st.integers(1, 2), consumers=st.integers(1, 2))
-@every_schedule(budget=120, samples=36)
+@every_schedule(budget=240, samples=72)
 def test_any_number_of_producers_and_consumers(kata, size, producers, consumers):
     buffer, each = kata.Buffer(size), 2 // producers
     calls = [lambda: [buffer.put("item") for _ in range(each)]] * producers

@@ -5,14 +5,18 @@ from types import SimpleNamespace
 
 import pytest
 
-from dojo.schedules.search import Plan, PriorityPlan, Search
+from dojo.schedules.plans import Plan, PriorityPlan
+from dojo.schedules.search import Search
 
 
 class World:
-    """`lengths[n]` steps for participant n; a run's word is who took each step. `wrong(word)` makes it fail."""
+    """`lengths[n]` steps for participant n; a run's word is who took each step. `wrong(word)` makes it fail.
 
-    def __init__(self, *lengths, wrong=lambda word: False, states=False):
-        self.lengths, self.wrong, self.states = lengths, wrong, states
+    With `meet=3`, participants meet before every third step of theirs; all others are fine ones.
+    """
+
+    def __init__(self, *lengths, wrong=lambda word: False, states=False, meet=1):
+        self.lengths, self.wrong, self.states, self.meet = lengths, wrong, states, meet
         self.words = []
 
     def execute(self, plan):
@@ -27,7 +31,8 @@ class World:
                 costs = tuple(0 if free or k == 0 else 1 for k in range(len(ready)))
                 # Steps are independent here: only how far everybody is matters.
                 state = (tuple(left), current) if self.states else None
-                current = plan.decide(tuple(ready), costs, state)
+                fine = not free and (self.lengths[current] - left[current]) % self.meet != 0
+                current = plan.decide(tuple(ready), costs, state, fine)
             else:
                 current = ready[0]
             left[current] -= 1
@@ -49,20 +54,23 @@ def all_words(*lengths, bound):
 
 @pytest.mark.parametrize("bound", range(5))
 @pytest.mark.parametrize("lengths", [(2, 2), (3, 2), (2, 2, 1)])
-def test_every_schedule_up_to_the_bound_is_tried_exactly_once(lengths, bound):
-    world = World(*lengths)
+@pytest.mark.parametrize("meet", [1, 2])
+def test_every_schedule_up_to_the_bound_is_tried_exactly_once(lengths, bound, meet):
+    world = World(*lengths, meet=meet)
     result = Search(world.execute, bound=bound, budget=5000, samples=0).run()
     assert sorted(world.words) == sorted(all_words(*lengths, bound=bound))
     assert result.complete == bound
     assert result.schedules == len(world.words)
 
 
-def test_equal_states_are_left_in_each_direction_once():
-    whole, short = World(4, 4), World(4, 4, states=True)
-    Search(whole.execute, bound=8, budget=5000, samples=0).run()
-    result = Search(short.execute, bound=8, budget=5000, samples=0).run()
-    assert result.complete == 8
-    assert len(short.words) < len(whole.words) / 2
+@pytest.mark.parametrize("meet", [1, 2])
+@pytest.mark.parametrize("bound", [3, 4, 8])
+def test_equal_states_are_left_in_each_direction_once(bound, meet):
+    whole, short = World(4, 4, meet=meet), World(4, 4, states=True, meet=meet)
+    Search(whole.execute, bound=bound, budget=5000, samples=0).run()
+    result = Search(short.execute, bound=bound, budget=5000, samples=0).run()
+    assert result.complete == bound
+    assert len(short.words) < len(whole.words) / (2 if bound == 8 else 1)
 
     def ways(words):
         seen = set()
@@ -106,6 +114,21 @@ def test_the_budget_is_counted_in_schedules():
     result = Search(world.execute, bound=2, budget=100, samples=20).run()
     assert result.schedules == len(world.words) == 120
     assert result.complete < 2
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_two_switches_where_threads_meet_are_found_among_many_others(seed):
+    """Thousands of schedules have two preemptions; of those at every sixth step there are few."""
+    world = World(18, 18, 18, wrong=lambda word: word.startswith("0" * 6 + "1" * 12 + "2"), meet=6)
+    result = Search(world.execute, samples=0, seed=seed).run()
+    assert result.failure is not None, f"not found: {result}"
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_switch_in_the_midst_of_things_is_found_beside_those(seed):
+    world = World(18, 18, 18, wrong=lambda word: word.startswith("0" * 5 + "1"), meet=6)
+    result = Search(world.execute, samples=0, seed=seed).run()
+    assert result.failure is not None, f"not found: {result}"
 
 
 def test_long_runs_get_fewer_schedules():

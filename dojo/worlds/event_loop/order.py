@@ -9,7 +9,8 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
 from dojo.schedules import modules, picture, replay, svg
-from dojo.schedules.search import Plan, Result, Search
+from dojo.schedules.plans import Plan
+from dojo.schedules.search import Result, Search
 from dojo.schedules.settings import settings
 from dojo.schedules.story import Row
 from dojo.schedules.verdicts import Failure, NothingExplored, ScheduleFailure, is_no_verdict
