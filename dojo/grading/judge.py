@@ -14,6 +14,7 @@ from dojo.grading.box import Box, Ended, NoBox
 from dojo.grading.channel import Forged
 from dojo.grading.child.watch import LOST
 from dojo.grading.outside import is_outside
+from dojo.grading.reaching import reached
 from dojo.grading.result import (
     ERROR,
     FAIL,
@@ -27,7 +28,7 @@ from dojo.grading.result import (
     TestResult,
 )
 from dojo.grading.rungs import Rung
-from dojo.grading.submission import Answers, stage
+from dojo.grading.submission import Answers, stage, stands_alone
 from dojo.grading.suite import ExpectedTest, expected_tests
 from dojo.outcomes import PASSED, TO_DO
 from dojo.stubs import shipped
@@ -68,12 +69,22 @@ def judge(kata: Kata, answers: Answers, rung: Rung, limits: Limits, seed: int) -
         lacks = ", ".join(kata.missing_packages())
         return _without_running(kata, expected, ERROR, f"the machine that grades lacks {lacks}")
     run = Run()
+    if not is_outside(kata.id):
+        run.suspicion += _reaching(kata, answers)
     with tempfile.TemporaryDirectory(prefix="kata-") as folder:
         root = stage(Path(folder), kata.id, answers)
         job = {"kata": kata.id, "katas": str(root), "spec": str(kata.spec), "seed": seed}
         job["outside"] = is_outside(kata.id)
         _run_in_boxes(kata, expected, run, lambda: Box(rung, limits, Path(folder), job), began + limits.wall_s)
     return _result(kata, expected, run, time.monotonic() - began)
+
+
+def _reaching(kata: Kata, answers: Answers) -> list[str]:
+    """Return what the answer names that none needs; where it may import others of the submission, theirs too."""
+    alone = stands_alone(answers.texts[kata.id])
+    texts = {kata.id: answers.texts[kata.id]} if alone else answers.texts
+    found = {name: reached(text) for name, text in texts.items()}
+    return [f"names {what} of katas/{name}.py, which no answer needs" for name, what in found.items() if what]
 
 
 def _without_running(kata: Kata, expected: Sequence[ExpectedTest], status: str, why: str) -> KataResult:

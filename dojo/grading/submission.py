@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -129,3 +130,10 @@ def stage(folder: Path, kata_id: str, answers: Answers) -> Path:
         path.chmod(0o555 if path.is_dir() else 0o444)
     folder.chmod(0o755)
     return root
+
+
+def stands_alone(text: bytes) -> bool:
+    """Return whether the answer imports no other one of its submission. Where that is not plain, it does not."""
+    chapters = "|".join(syllabus().chapters).encode()
+    imports = rb"\b(?:from|import)\b[^\n]*(?<![\w.])(?:" + chapters + rb")\b"
+    return not re.search(imports + rb"|\bfrom\s+\.|\\\n|\bimportlib\b|__import__|\bexec\b|\beval\b", text)

@@ -7,8 +7,8 @@ import signal
 import psutil
 import pytest
 
-from dojo.grading.batch.twins import stands_alone
 from dojo.grading.result import from_json
+from dojo.grading.submission import stands_alone
 
 pytestmark = pytest.mark.slow("starts the command, and a process for every unit of work")
 

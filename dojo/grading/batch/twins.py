@@ -4,7 +4,6 @@ A verdict depends on the answer, the specification and the seed, and in a class 
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,8 +12,7 @@ from dojo.grading.batch.store import Store
 from dojo.grading.batch.submissions import fetch
 from dojo.grading.batch.work import Settings, Unit
 from dojo.grading.result import SubmissionResult
-from dojo.grading.submission import read
-from dojo.syllabus import syllabus
+from dojo.grading.submission import read, stands_alone
 
 Key = tuple[str, str]  # a student and a kata
 
@@ -33,13 +31,6 @@ def same_answers(hashes: Mapping[str, str], katas: Iterable[str], shelf: Path) -
             alone = text is None or stands_alone(text)
             names[student, kata] = f"{kata} {_hash(text) if alone else submission}"
     return names
-
-
-def stands_alone(text: bytes) -> bool:
-    """Return whether the answer imports no other one of its submission. Where that is not plain, it does not."""
-    chapters = "|".join(syllabus().chapters).encode()
-    imports = rb"\b(?:from|import)\b[^\n]*(?<![\w.])(?:" + chapters + rb")\b"
-    return not re.search(imports + rb"|\bfrom\s+\.|\\\n|\bimportlib\b|__import__|\bexec\b|\beval\b", text)
 
 
 def _hash(text: bytes | None) -> str:

@@ -121,7 +121,8 @@ def _work(job: Step, config: Any, session: Any, line: Any, stacks: int) -> None:
     _wrap_signals()
     look_quickly, look_everywhere, _ = integrity.snapshot([*trust.modules(), *_unlink()])
     integrity.seal(trust.modules(), tell)
-    arm, was_rewritten = watch.start(tell, job["kata"].startswith(SCHEDULED))
+    explored = job["katas"] if job["kata"].startswith(SCHEDULED) else ""
+    arm, was_rewritten = watch.start(tell, explored)
     send({"collected": [[item.nodeid.rpartition("::")[2], _function_name(item)] for item in items]})
     while True:
         step = receive()

@@ -47,11 +47,9 @@ TRAMPOLINES = (
     "bdb.py", "pdb.py", "runpy.py", "pickle.py", "copy.py", "weakref.py", "trace.py", "profile.py", "cProfile.py",
     "code.py", "codeop.py", "pkgutil.py", "string.py", "types.py", "_collections_abc.py", "operator.py",
 )  # fmt: skip
-# Those that run a text as code. What is not in the answer's file, no schedule interrupts: a race there is not seen.
-RUNNERS = (
-    "/code.py", "/codeop.py", "/bdb.py", "/pdb.py", "/profile.py", "/cProfile.py", "/trace.py", "/runpy.py",
-    "/doctest.py", "/timeit.py",
-)  # fmt: skip
+# Functions of the standard library that generate code, but none that the answer could choose.
+GENERATING = {"dataclass", "wrap", "make_dataclass", "namedtuple", "NamedTuple", "__new__"}
+# What is not in the answers' own files, no schedule interrupts: a race there is not seen.
 RUN_ON_THE_FLY = "ran code that it made while it ran, in which no schedule is tried"
 HANDING_OUT = {
     "walk_stack", "walk_tb", "currentframe", "stack", "trace", "getouterframes", "getinnerframes",
@@ -60,9 +58,10 @@ HANDING_OUT = {
 LOST = 98  # exit status when the grader cannot be told
 
 
-def start(tell: Callable[[str], None], scheduled: bool = False) -> tuple[Callable[[bool], None], Callable[[], bool]]:
-    """Install the hook. `tell` sends one line to the grader or raises; `scheduled`: threads' schedules are tried.
+def start(tell: Callable[[str], None], explored: str = "") -> tuple[Callable[[bool], None], Callable[[], bool]]:
+    """Install the hook. `tell` sends one line to the grader or raises.
 
+    `explored` is the folder of the code in which schedules of threads are tried, "" where none are.
     Return the function that arms it, and one that tells whether anybody has given a function other code or
     other defaults since it was last asked, armed or not: there is no other way from Python.
     """
@@ -76,7 +75,8 @@ def start(tell: Callable[[str], None], scheduled: bool = False) -> tuple[Callabl
     machinery = (*suite, *_package_folders("_pytest", "pluggy", "hypothesis", "gevent", "greenlet", "tblib"))
 
     frequent, reading, writing, of_functions = "builtins.id", "object.__getattr__", "object.__setattr__", OF_FUNCTIONS
-    for_libraries, runners, on_the_fly = ("code.__new__", "function.__new__", "marshal.loads"), RUNNERS, RUN_ON_THE_FLY
+    for_libraries, on_the_fly = ("code.__new__", "function.__new__", "marshal.loads"), RUN_ON_THE_FLY
+    generating = frozenset(GENERATING)
 
     def nearest(first: FrameType) -> tuple[FrameType | None, bool]:
         """Return the nearest frame that is not of the installation, and whether the machinery is nearer."""
@@ -131,9 +131,13 @@ def start(tell: Callable[[str], None], scheduled: bool = False) -> tuple[Callabl
             if isinstance(named, str) and startswith(named, prefixes) and direct:
                 return "disguised its code as the installation's"
         if event in ("compile", "exec"):
-            if not scheduled or foreign is None or startswith(foreign.f_code.co_filename, "<"):
+            if not explored or foreign is None or startswith(foreign.f_code.co_filename, "<"):
                 return None  # a text that the spec itself runs may do as it likes
-            return on_the_fly if direct or file.endswith(runners) else None
+            if direct or event == "compile":
+                return on_the_fly if direct else None
+            name = arguments[0].co_filename
+            known = startswith(name, (explored, *prefixes))
+            return None if known or boundary(first, foreign) in generating else on_the_fly
         if event in ("os.kill", "os.killpg"):
             return "sent a signal to the grader" if arguments[0] in (-1, 0, 1, parent) else None
         return None
