@@ -22,7 +22,8 @@ FULL = SEEDS >= 20
 RIGHT_SEEDS, RIGHT_BUDGET = (5, {}) if FULL else (1, {"budget": 200, "samples": 30})
 PROCESSES = 10 if FULL else 3
 
-pytestmark = pytest.mark.timeout(300)  # a stuck exploration ends much earlier, by its own watchdog
+# A stuck exploration ends much earlier, by its own watchdog.
+pytestmark = pytest.mark.timeout(3600 if FULL else 300)
 
 
 def _each(side: str) -> pytest.MarkDecorator:

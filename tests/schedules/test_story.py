@@ -101,3 +101,36 @@ def test_a_drawing_goes_into_a_file(tmp_path):
     assert path.parent == tmp_path / "new"
     assert re.fullmatch(r"[\w.-]+\.svg", path.name)
     ElementTree.parse(path)
+
+
+RACE = """
+from dojo import every_schedule, in_threads
+
+@every_schedule
+def test_add(kata):
+    sums = [0]
+
+    def work():
+        sums[0] = kata.add(sums[0], 1)
+
+    in_threads(work, work)
+    assert sums == [2], f"two additions give 2, not {sums[0]}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("options", "env", "coloured"),
+    [
+        ([], {"NO_COLOR": "1"}, False),
+        ([], {"NO_COLOR": "1", "FORCE_COLOR": ""}, False),
+        (["--color=yes"], {}, True),
+    ],
+)
+def test_the_story_itself_has_no_colours(suite, options, env, coloured):
+    """Only pytest's own lines around it have, where they are wanted."""
+    suite.write("spec/threads/test_counter.py", RACE)
+    command = [*options, "--target", "solutions", "spec/threads/test_counter.py"]
+    printed = suite.pytest(*command, **env).stdout
+    assert ("\x1b[" in printed) == coloured
+    told = printed[printed.index("work #1") : printed.index("The pause")]
+    assert "paused before" in told and "\x1b[" not in told, told

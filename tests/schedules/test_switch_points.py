@@ -5,7 +5,8 @@ import dis
 import pytest
 
 from dojo.schedules.bytecode import walk
-from dojo.schedules.switch_points import CALL, ITEMS, LEAVES, READ, TICK, WRITE, Access, find
+from dojo.schedules.shared_names import ITEMS, LEAVES
+from dojo.schedules.switch_points import CALL, READ, TICK, WRITE, Access, find
 
 KINDS = {READ: "read", WRITE: "write", CALL: "call"}
 
