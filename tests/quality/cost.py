@@ -1,5 +1,7 @@
 """What a schedule costs, and how that grows: `python -m tests.quality.cost [--prototype FILE]`.
 
+Times are of the processor, all threads together, so that other work on the machine does not count.
+
 With `--prototype`, another explorer's file is measured beside this one on the right programs of the corpus, each
 program by both in turn, so that both meet the same machine. It must have `explore(body, module=path, budget=, pct=)`.
 """
@@ -51,15 +53,15 @@ def scenario(threads: int, steps: int, locked: bool) -> None:
 
 
 def one(threads: int, steps: int, locked: bool) -> tuple[float, Any]:
-    """Return the seconds that exploring a scenario takes, the best of a few, and its result."""
+    """Return the seconds of processor time that exploring a scenario takes, the best of a few, and its result."""
     best, result = float("inf"), None
     for _ in range(REPEATS):
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             result = explore(scenario, threads, steps, locked)
         except AssertionError as failure:
             result = failure.result  # type: ignore[attr-defined]
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best, result
 
 
@@ -67,7 +69,7 @@ def table() -> str:
     """Return the growth with threads and operations as a table in Markdown."""
     lines = [
         "Threads that each increment a counter: how long a lost update takes to find and to shrink, and what a right",
-        "counter takes until all schedules up to so many preemptions are tried or the budget is spent.",
+        "counter takes until all schedules up to so many preemptions are tried or the budget is spent. Processor time.",
         "",
         "| threads x increments | wrong: found after | in | right: schedules | complete up to | in | a schedule |",
         "|---|---|---|---|---|---|---|",
@@ -104,9 +106,9 @@ def side_by_side(prototype: ModuleType) -> str:
         ways: dict[str, Callable[[Program], int]] = {"this explorer": here, "the other": there}
         try:
             for name, way in ways.items():
-                start = time.perf_counter()
+                start = time.process_time()
                 count = way(program)
-                times[name] = time.perf_counter() - start
+                times[name] = time.process_time() - start
                 schedules[name] += count
         except Exception as problem:
             print(f"left out: {program.name} ({type(problem).__name__}: {str(problem)[:60]})")
