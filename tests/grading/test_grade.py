@@ -161,3 +161,31 @@ def test_the_command_ends_with_a_status_that_says_why(arguments, env, status, wo
 def test_a_text_that_the_spec_itself_runs_is_nobody_s_attack():
     (kata,) = grade(SOLUTIONS, katas=["threads/rlock"]).katas
     assert (kata.status, kata.suspicion) == (PASS, ()), kata.error
+
+
+IMPORTS = """
+import dataclasses, enum, sched, statistics, typing, unittest.mock
+from collections import namedtuple
+
+Pair = namedtuple("Pair", "left right")
+
+
+class Named(typing.NamedTuple):
+    name: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Data:
+    number: int = 0
+
+
+Made = dataclasses.make_dataclass("Made", ["one"])
+"""
+
+
+def test_code_that_the_standard_library_generates_is_nobody_s_attack(tmp_path):
+    text = (SOLUTIONS / "threads/with_statement.py").read_text(encoding="utf-8")
+    (kata,) = grade(
+        submission(tmp_path, threads__with_statement=text + IMPORTS), katas=["threads/with_statement"]
+    ).katas
+    assert (kata.status, kata.suspicion) == (PASS, ()), kata.error

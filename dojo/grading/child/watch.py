@@ -94,6 +94,15 @@ def start(tell: Callable[[str], None], explored: str = "") -> tuple[Callable[[bo
             frame = frame.f_back
         return frame.f_code.co_name if frame is not None else ""
 
+    def importing(first: FrameType, foreign: FrameType) -> bool:
+        """Whether the foreign frame imports something of the installation that is still being executed."""
+        frame: FrameType | None = first
+        while frame is not None and frame is not foreign:
+            if frame.f_code.co_name == "<module>":
+                return True
+            frame = frame.f_back
+        return False
+
     def reason(event: str, arguments: tuple[Any, ...], first: FrameType) -> str | None:
         file = first.f_code.co_filename
         if startswith(file, machinery):
@@ -136,8 +145,9 @@ def start(tell: Callable[[str], None], explored: str = "") -> tuple[Callable[[bo
             if direct or event == "compile":
                 return on_the_fly if direct else None
             name = arguments[0].co_filename
-            known = startswith(name, (explored, *prefixes))
-            return None if known or boundary(first, foreign) in generating else on_the_fly
+            if startswith(name, (explored, *prefixes)) or boundary(first, foreign) in generating:
+                return None
+            return None if startswith(name, "<") and importing(first, foreign) else on_the_fly
         if event in ("os.kill", "os.killpg"):
             return "sent a signal to the grader" if arguments[0] in (-1, 0, 1, parent) else None
         return None

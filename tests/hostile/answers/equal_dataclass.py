@@ -1,7 +1,7 @@
 """Returns a dataclass whose generated comparison was exchanged.
 
 Kata: threads/lock
-Verdict: fail
+Verdict: fail or error
 """
 
 from dataclasses import dataclass
