@@ -45,12 +45,13 @@ def test_calls_begin_when_they_are_submitted(kata):
 @behaviour("F01")
 @every_schedule(budget=60, samples=20)
 def test_so_many_threads_work_at_the_same_time_and_no_more(kata):
-    inside, most, two = [], [], Event()
+    inside, most, gauge, two = [], [], threading.Lock(), Event()
 
     def call(item):
-        inside.append(item)
-        most.append(len(inside))
-        if len(inside) >= 2:
+        with gauge:
+            inside.append(item)
+            most.append(len(inside))
+        if max(most) >= 2:
             two.set()
         two.wait()
         inside.remove(item)

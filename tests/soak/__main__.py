@@ -40,7 +40,7 @@ def main(katas: tuple[Kata, ...], solutions: int, mistakes: int, first_seed: int
         for trial, number in ((right, solutions), (wrong, mistakes)):
             planned = [Round(next(seeds), trial.arguments) for _ in range(number)]
             for complaint in soak(trial, planned, at_a_time, console):
-                console.print(complaint, style="red", markup=False, highlight=False)
+                console.print(complaint, style="red", markup=False, highlight=False, soft_wrap=True)
     except KeyboardInterrupt:
         console.print("Stopped; what was run so far counts.")
     except Unfinished as error:
