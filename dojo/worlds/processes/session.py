@@ -124,7 +124,8 @@ class Pulse:
             self._last, self._looks, self._since = now, 0, time.monotonic()
         else:
             self._looks += 1
-        self.all_wait = all(mine is not None and all(trace.endless for trace in mine) for mine in now.values())
+        traces = [mine and all(trace.endless for trace in mine) for mine in now.values()]
+        self.all_wait = bool(traces) and all(traces)
         return Stillness(self._looks, time.monotonic() - self._since, self._looks > 0 and self.all_wait)
 
 
@@ -149,8 +150,10 @@ def _traces(process: psutil.Process, is_server: bool) -> list[Trace] | None:
         if is_server:
             return [Trace(process.num_threads())]
         return [Trace((process.cpu_times(), process.num_ctx_switches(), process.num_threads()))]
+    except (PermissionError, psutil.AccessDenied):
+        return [Trace("not to be seen")]
     except (psutil.Error, OSError):
-        return ENDED
+        return None if process.is_running() else ENDED  # a thread that ends while we look has moved
 
 
 def _thread_traces(pid: int, is_server: bool) -> list[Trace] | None:
