@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -75,6 +76,12 @@ FILES = {
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-messages", action="store_true", help="write tests/messages/expected anew")
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C reach what the tests start: in the background of a script it would be ignored by all of them."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @dataclass
