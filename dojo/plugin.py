@@ -10,6 +10,7 @@ import pytest
 from dojo import board, progress
 from dojo import target as targets
 from dojo.failures import Told, without_machinery
+from dojo.interpreter import has_gil
 from dojo.loading import LoadError, TreeModule
 from dojo.outcomes import BROKEN, FAILED, PASSED, TO_DO, Outcome, state_of
 from dojo.paths import KATAS
@@ -297,5 +298,4 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def pytest_report_header(config: pytest.Config) -> str:
     chosen = config.stash[TARGETS]
     names = chosen[0].label if len(chosen) == 1 else f"{len(chosen)} targets"
-    gil = getattr(sys, "_is_gil_enabled", lambda: True)()
-    return f"katas: testing {names}; GIL {'on' if gil else 'off'}"
+    return f"katas: testing {names}; GIL {'on' if has_gil() else 'off'}"

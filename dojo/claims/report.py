@@ -3,7 +3,6 @@
 import math
 import os
 import platform
-import sys
 from collections.abc import Mapping
 from html import escape
 
@@ -13,6 +12,7 @@ from rich.table import Table
 from dojo.claims.measure import Seconds
 from dojo.claims.programs import METHOD
 from dojo.claims.table import Comparison
+from dojo.interpreter import interpreter_name
 
 
 def factor(one: Comparison, seconds: Mapping[str, Seconds]) -> float | None:
@@ -37,9 +37,8 @@ def span(name: str, seconds: Mapping[str, Seconds], scale: int = 1) -> str:
 
 def machine() -> str:
     """Return on what this was measured, without naming the machine."""
-    gil = "" if getattr(sys, "_is_gil_enabled", lambda: True)() else ", free-threaded"
     return (
-        f"{os.cpu_count()} CPUs, {platform.python_implementation()} {platform.python_version()}{gil}, "
+        f"{os.cpu_count()} CPUs, {interpreter_name()}, "
         f"{platform.system()} on {platform.machine()}, processes started by {METHOD}"
     )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dojo.grading.result import Interpreter, Suite
 from dojo.grading.submission import hash_of
+from dojo.interpreter import has_gil
 from dojo.paths import MISTAKES, ROOT, SPEC, SYLLABUS
 from dojo.syllabus import Kata
 
@@ -54,9 +55,8 @@ def _version() -> str:
 
 def interpreter() -> Interpreter:
     """Return the Python that grades, which is the one that runs submissions."""
-    gil = getattr(sys, "_is_gil_enabled", lambda: True)()
     release = ".".join(str(part) for part in sys.version_info[:3])
-    return Interpreter(sys.implementation.name, release, sys.platform, gil)
+    return Interpreter(sys.implementation.name, release, sys.platform, has_gil())
 
 
 def expected_tests(kata: Kata) -> list[ExpectedTest]:

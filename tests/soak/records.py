@@ -2,13 +2,13 @@
 
 import json
 import platform
-import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from dojo.interpreter import interpreter_name
 from dojo.paths import ROOT
 from dojo.syllabus import Kata, syllabus
 from tests.soak.rounds import WAYS
@@ -51,10 +51,8 @@ def rows(trial: Trial, katas: tuple[Kata, ...]) -> list[Row]:
 
 
 def interpreter() -> str:
-    """Return the name of this interpreter, the system, and whether it is free-threaded."""
-    gil = getattr(sys, "_is_gil_enabled", lambda: True)()
-    name = f"{platform.python_implementation()} {platform.python_version()} on {platform.system()}"
-    return name if gil else f"{name}, free-threaded"
+    """Return the name of this interpreter and of the system."""
+    return f"{interpreter_name()} on {platform.system()}"
 
 
 def keep(new: Iterable[Row]) -> None:
