@@ -3,6 +3,7 @@
 import inspect
 import os
 import threading
+import time
 from functools import partial
 from multiprocessing import active_children
 from threading import Event
@@ -43,17 +44,14 @@ def test_calls_begin_when_they_are_submitted(kata):
 
 
 @behaviour("F01")
-@every_schedule(budget=60, samples=20)
+@every_schedule(budget=20, samples=10, sleeps="ordered")
 def test_so_many_threads_work_at_the_same_time_and_no_more(kata):
-    inside, most, gauge, two = [], [], threading.Lock(), Event()
+    inside, most = [], []
 
     def call(item):
-        with gauge:
-            inside.append(item)
-            most.append(len(inside))
-        if max(most) >= 2:
-            two.set()
-        two.wait()
+        inside.append(item)
+        most.append(len(inside))
+        time.sleep(3600)  # passes when nobody has anything to do: by then everybody has begun
         inside.remove(item)
         return os.getpid()
 

@@ -1,7 +1,7 @@
 """One worker does one call after the other.
 
 Killed by: test_so_many_threads_work_at_the_same_time_and_no_more
-Says: deadlock
+Says: the most at once was 1
 """
 
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
