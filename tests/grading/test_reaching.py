@@ -18,6 +18,9 @@ from dojo.paths import MISTAKES, SOLUTIONS
         ("from ctypes import byref, cast\n", "ctypes.cast in line 1"),
         ("from typing import cast\nimport ctypes\nx = ctypes.c_int(1)\ny = cast(int, x)\n", ""),
         ("my__globals__ = f_backs = 1\n", ""),
+        ("# not f.__globals__\nx = f.cell  # nor f_back\n", ""),
+        ("x = '#'; print(f.__globals__)\n", "__globals__ in line 1"),
+        ("x = 1  # why\x0cf.__globals__\n", "__globals__ in line 2"),
         ("# coding: nonsense\nx = f.__closure__\n", "__closure__ in line 2"),
     ],
 )
