@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from dojo.schedules import blame, controlled, modules, picture, recording, replay, scope, svg, telling, tracing
+from dojo.schedules.conclusion import conclude
 from dojo.schedules.patches import Patches
 from dojo.schedules.plans import Plan
 from dojo.schedules.run import Run, active_run
@@ -13,7 +14,7 @@ from dojo.schedules.search import Result, Search
 from dojo.schedules.settings import settings
 from dojo.schedules.story import Row
 from dojo.schedules.threads import Rules
-from dojo.schedules.verdicts import Failure, Inconclusive, NothingExplored, ScheduleFailure, is_no_verdict
+from dojo.schedules.verdicts import Failure, Inconclusive, ScheduleFailure, is_no_verdict
 from dojo.schedules.workers import Workers
 
 COLLECT_EVERY = 200  # schedules between two garbage collections
@@ -86,17 +87,7 @@ def explore(
             depth=depth,
             seed=seed + settings.seed,
         )
-        one = schedule if schedule is not None else settings.replay
-        result = search.replay(replay.from_text(one)) if one is not None else search.run()
-        settings.last_result = result
-        if result.schedules == 0:
-            raise NothingExplored("no schedule was explored: raise the budget")
-        if result.failure is not None:
-            failure = exploration.failure(result)
-            raise failure from result.failure.error
-        if settings.story_svg is not None:
-            picture.draw_right(exploration.observe, result, body, settings.story_svg)
-    return result
+        return conclude(exploration, search, body, schedule)
 
 
 def _one_of(option: str, value: str, *allowed: str) -> str:

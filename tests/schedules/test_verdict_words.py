@@ -158,7 +158,7 @@ def test_inconclusive():
 
 
 def test_nothing_explored():
-    with pytest.raises(NothingExplored, match="no schedule was explored: raise the budget"):
+    with pytest.raises(NothingExplored, match="nothing was explored: raise the budget"):
         explore(lambda: None, budget=0, samples=0)
 
 

@@ -9,11 +9,12 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
 from dojo.schedules import modules, picture, replay, svg
+from dojo.schedules.conclusion import conclude
 from dojo.schedules.plans import Plan
 from dojo.schedules.search import Result, Search
 from dojo.schedules.settings import settings
 from dojo.schedules.story import Row
-from dojo.schedules.verdicts import Failure, NothingExplored, ScheduleFailure, is_no_verdict
+from dojo.schedules.verdicts import Failure, ScheduleFailure, is_no_verdict
 from dojo.worlds.event_loop import blocking, checks, story
 from dojo.worlds.event_loop.checks import CheckedLoop
 from dojo.worlds.event_loop.verdicts import Livelock, OrderFailed, StopHere
@@ -64,17 +65,7 @@ def explore(
             depth=depth,
             seed=seed + settings.seed,
         )
-        one = schedule if schedule is not None else settings.replay
-        result = search.replay(replay.from_text(one)) if one is not None else search.run()
-        settings.last_result = result
-        if result.schedules == 0:
-            raise NothingExplored("no order was explored: raise the budget")
-        if result.failure is not None:
-            failure = exploration.failure(result)
-            raise failure from result.failure.error
-        if settings.story_svg is not None:
-            picture.draw_right(exploration.observe, result, body, settings.story_svg)
-    return result
+        return conclude(exploration, search, body, schedule)
 
 
 class Exploration:
