@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import thread as pool
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from dojo.schedules.bytecode import last_called
 from dojo.schedules.run import Run, controlled_run
@@ -18,6 +19,18 @@ _real_start_new_thread = _thread.start_new_thread
 _running: dict[int, threading.Thread] = threading._active  # type: ignore[attr-defined]
 
 
+class Ticket:
+    """What a Thread object carries: the code under test holds that, and must not reach the run by it."""
+
+
+_threads: WeakKeyDictionary[Ticket, ControlledThread] = WeakKeyDictionary()
+
+
+def _controlled(thread: threading.Thread) -> ControlledThread | None:
+    ticket = getattr(thread, "_dojo_ticket", None)
+    return None if ticket is None else _threads[ticket]
+
+
 def start(self: threading.Thread) -> None:
     """`Thread.start`."""
     run = controlled_run()
@@ -25,7 +38,7 @@ def start(self: threading.Thread) -> None:
         return _real_start(self)
     if not getattr(self, "_initialized", False):
         raise RuntimeError("thread.__init__() not called")
-    if getattr(self, "_dojo_thread", None) is not None or self._started._flag:  # type: ignore[attr-defined]
+    if _controlled(self) is not None or self._started._flag:  # type: ignore[attr-defined]
         raise RuntimeError("threads can only be started once")
     spawn(run, self)
     run.call_point()
@@ -35,7 +48,8 @@ def start(self: threading.Thread) -> None:
 def spawn(run: Run, thread: threading.Thread) -> ControlledThread:
     """Start a Thread object as a controlled thread, without a switch point."""
     controlled = run.spawn(lambda: _live(run, thread), _name(thread), thread.daemon or _is_pooled(thread))
-    thread._dojo_thread = controlled  # type: ignore[attr-defined]
+    thread._dojo_ticket = ticket = Ticket()  # type: ignore[attr-defined]
+    _threads[ticket] = controlled
     thread._ident = controlled.ident  # type: ignore[attr-defined]
     thread._started._flag = True  # type: ignore[attr-defined]
     controlled.thread = thread
@@ -100,7 +114,7 @@ def call_name(call: Callable[..., Any]) -> str:
 def join(self: threading.Thread, timeout: float | None = None) -> None:
     """`Thread.join`."""
     run = controlled_run()
-    controlled = getattr(self, "_dojo_thread", None)
+    controlled = _controlled(self)
     if controlled is None:
         return _real_join(self, timeout)
     if run is None or run.over:
@@ -122,7 +136,7 @@ def wait_for(run: Run, thread: ControlledThread, timeout: float | None = None) -
 
 def is_alive(self: threading.Thread) -> bool:
     """`Thread.is_alive`."""
-    controlled = getattr(self, "_dojo_thread", None)
+    controlled = _controlled(self)
     return _real_is_alive(self) if controlled is None else controlled.state != DONE
 
 

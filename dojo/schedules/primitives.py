@@ -5,6 +5,9 @@ Python on top of Lock and RLock, and run unmodified on top of these.
 
 A lock belongs to the run in which it was made. Whoever uses it later or from a thread
 that is not controlled (a logging handler that outlives the test) gets an ordinary lock.
+
+The code under test holds these objects, so nothing in them leads to the run or to what it
+knows about threads: a lock keeps the run's token and the threads' numbers.
 """
 
 import _thread
@@ -12,7 +15,6 @@ from typing import Any
 
 from dojo.schedules import blame
 from dojo.schedules.run import Run, active_run, controlled_run
-from dojo.schedules.threads import ControlledThread
 
 _TIMEOUT_MAX = _thread.TIMEOUT_MAX
 
@@ -30,10 +32,11 @@ class Lock:
         return object.__new__(cls)
 
     def __init__(self) -> None:
-        self._run: Run | None = active_run()
-        self._owner: ControlledThread | None = None
+        run = active_run()
+        self._token = None if run is None else run.token
+        self._owner = -1  # the number of its holder
         self._held = False
-        self._waiters: list[ControlledThread] = []
+        self._waiters: list[int] = []
         self._outside: Any = None
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
@@ -45,7 +48,7 @@ class Lock:
         if timeout > _TIMEOUT_MAX:
             raise OverflowError("timeout value is too large")
         run = controlled_run()
-        if run is None or run is not self._run:
+        if run is None or run.token is not self._token:
             return self._uncontrolled().acquire(blocking, timeout)
         if run.over:
             return self._acquire_while_unwinding(run, blocking)
@@ -57,18 +60,18 @@ class Lock:
             if not blocking or (deadline is not None and deadline <= run.now):
                 return False
             me = run.current
-            self._waiters.append(me)
+            self._waiters.append(me.id)
             me.wants = self if deadline is None else None
             timed_out = run.block(self._words, None if deadline is None else deadline - run.now)
             me.wants = None
             if timed_out:
-                if me in self._waiters:
-                    self._waiters.remove(me)
+                if me.id in self._waiters:
+                    self._waiters.remove(me.id)
                 if self._held:
                     return False
             run.touch(self)
         self._held = True
-        self._owner = None if self._hidden else run.current
+        self._owner = -1 if self._hidden else run.current.id
         if run.log is not None:
             self._note(run, "acquires")
         return True
@@ -77,14 +80,15 @@ class Lock:
 
     def release(self) -> None:
         """Give the lock back; every waiter may try to take it."""
-        if self._run is not active_run():
+        run = self._own_run()
+        if run is None:
             self._uncontrolled().release()
             return
         if not self._held:
-            if self._run is not None and self._run.over:
+            if run.over:
                 return
             raise RuntimeError("release unlocked lock")
-        self._free()
+        self._free(run)
 
     def __exit__(self, *exception: object) -> None:
         self.release()
@@ -97,16 +101,15 @@ class Lock:
         """Tell whether whoever asks for it now must wait."""
         return self._held
 
-    def _free(self) -> None:
-        self._held, self._owner = False, None
-        run, waiters, self._waiters = self._run, self._waiters, []
-        if run is not None:
-            if not run.over:
-                run.touch(self)
-            for waiter in waiters:
-                run.wake(waiter)
-            if run.log is not None:
-                self._note(run, "releases")
+    def _free(self, run: Run) -> None:
+        self._held, self._owner = False, -1
+        waiters, self._waiters = self._waiters, []
+        if not run.over:
+            run.touch(self)
+        for waiter in waiters:
+            run.wake(run.threads[waiter])
+        if run.log is not None:
+            self._note(run, "releases")
 
     def _note(self, run: Run, deed: str) -> None:
         """Tell the story what the user's own code did with a lock; the library's locks are its own affair."""
@@ -126,12 +129,18 @@ class Lock:
         return self._outside
 
     def _words(self) -> str:
-        if self._owner is None or self._run is None:
+        run = active_run()
+        if self._owner < 0 or run is None:
             return "a notification"
-        return f"a {self._kind} held by {blame.names(self._run.threads)[self._owner.id]}"
+        return f"a {self._kind} held by {blame.names(run.threads)[self._owner]}"
+
+    def _own_run(self) -> Run | None:
+        """Return the run in progress if the lock was made in it."""
+        run = active_run()
+        return run if run is not None and run.token is self._token else None
 
     def _is_owned(self) -> bool:  # Condition asks
-        return self._held if self._run is active_run() else self._uncontrolled().locked()
+        return self._held if self._own_run() is not None else self._uncontrolled().locked()
 
     def _at_fork_reinit(self) -> None:
         self.__init__()  # type: ignore[misc]
@@ -168,32 +177,34 @@ class RLock(Lock):
     __enter__ = acquire
 
     def release(self) -> None:
-        if self._run is not active_run():
+        run = self._own_run()
+        if run is None:
             self._uncontrolled().release()
             return
         if not self._is_owned():
-            if self._run is not None and self._run.over:
+            if run.over:
                 return
             raise RuntimeError("cannot release un-acquired lock")
         self._count -= 1
         if self._count == 0:
-            self._free()
+            self._free(run)
 
     def _is_owned(self) -> bool:
         run = controlled_run()
-        if run is None or run is not self._run:
+        if run is None or run.token is not self._token:
             return self._uncontrolled()._is_owned()
-        return self._held and self._owner is run.current
+        return self._held and self._owner == run.current.id
 
     def _release_save(self) -> Any:  # Condition.wait gives up all levels at once
-        if self._run is not active_run():
+        run = self._own_run()
+        if run is None:
             return self._uncontrolled()._release_save()
         count, self._count = self._count, 0
-        self._free()
+        self._free(run)
         return count
 
     def _acquire_restore(self, count: Any) -> None:
-        if self._run is not active_run():
+        if self._own_run() is None:
             self._uncontrolled()._acquire_restore(count)
         else:
             self.acquire()

@@ -70,6 +70,7 @@ class Run(Steps):
         """`log` takes notes of what happens, after the first `quiet` steps."""
         super().__init__(plan, rules, log, quiet)
         self._workers = workers
+        self.token = object()  # what the code under test may hold of this run
         self.objects = 0  # objects numbered so far, see patches.py
         self.excepthook: Any = None  # threading.excepthook when the exploration began
         self.pending: list[tuple[ControlledThread, BaseException]] = []  # caught by in_threads

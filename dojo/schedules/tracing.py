@@ -112,18 +112,21 @@ class SettraceTracer(Tracer):
         super().__init__(granularity)
         self._listeners: dict[int, Callable[..., Any]] = {}
         rooms = [module for name, module in sys.modules.items() if name.startswith(__package__)]
-        self._own = frozenset(_identity(vars(module)) for module in rooms)
+        own, listeners, identity = frozenset(_identity(vars(module)) for module in rooms), self._listeners, _identity
+
+        # A plain function: sys.gettrace() gives it to the code under test, and it leads nowhere.
+        def on_call(frame: FrameType, event: str, arg: object) -> Any:
+            if identity(frame.f_globals) in own:
+                return None
+            listener = listeners.get(identity(frame.f_code))
+            if listener is not None:
+                frame.f_trace_opcodes, frame.f_trace_lines = True, False
+            return listener
+
+        self._on_call = on_call
 
     def attach(self, run: Run) -> None:
         run.trace_function = self._on_call
-
-    def _on_call(self, frame: FrameType, event: str, arg: object) -> Any:
-        if _identity(frame.f_globals) in self._own:
-            return None
-        listener = self._listeners.get(_identity(frame.f_code))
-        if listener is not None:
-            frame.f_trace_opcodes, frame.f_trace_lines = True, False
-        return listener
 
     def _arm(self, codes: list[CodeType]) -> None:
         for code in codes:
