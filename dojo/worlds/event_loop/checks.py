@@ -14,6 +14,7 @@ from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from typing import Any
 
+from dojo.worlds.event_loop import own
 from dojo.worlds.event_loop.loop import VirtualLoop
 from dojo.worlds.event_loop.places import is_own, place_of
 from dojo.worlds.event_loop.verdicts import LeftPending, NeverAwaited, NeverRetrieved, OrderFailed, StopHere
@@ -36,6 +37,7 @@ class CheckedLoop(VirtualLoop):
         with _unawaited(remarks):
             try:
                 result = self.run_until_complete(coroutine)
+                own.check(self)
                 _check_tasks(self)
                 _check_callbacks(callbacks)
             except OrderFailed as failure:

@@ -20,6 +20,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from dojo.worlds.event_loop import blocking, executor
+from dojo.worlds.event_loop.own import Own
 from dojo.worlds.event_loop.places import place_of
 from dojo.worlds.event_loop.verdicts import Deadlock, Inconclusive, Livelock
 
@@ -50,13 +51,15 @@ class VirtualLoop(asyncio.BaseEventLoop):
     first; not while any other timer is set, because a time limit must mean something).
     """
 
+    choose, sleeps, max_steps, verdict, observe, _now, _limit_passed = (Own() for _ in range(7))
+
     def __init__(self, choose: Choose = fifo, *, sleeps: str = "ordered", max_steps: int = 5_000) -> None:
         super().__init__()
         self.choose, self.sleeps, self.max_steps = choose, sleeps, max_steps
         self.steps = 0
-        self.verdict: BaseException | None = None  # found inside a step, raised after it
+        self.verdict = None  # an exception found inside a step, raised after it
         self.tasks: dict[asyncio.Task[Any], int] = {}  # in the order in which they first became ready
-        self.observe: Callable[[asyncio.Task[Any], Callable[[], None]], None] | None = None
+        self.observe = None  # called with a task and its step
         self._now = EPOCH
         self._limit_passed = False  # a timer fired that is no sleep, and somebody may still act on it
         self._timer_numbers = itertools.count()
@@ -261,18 +264,15 @@ for _name in [
     "connect_accepted_socket",
     "connect_read_pipe",
     "connect_write_pipe",
-    "subprocess_exec",
-    "subprocess_shell",
-    "add_reader",
-    "add_writer",
+    *("subprocess_exec", "subprocess_shell"),
+    *("add_reader", "add_writer"),
     "add_signal_handler",
     "sock_recv",
     "sock_recv_into",
     "sock_sendall",
     "sock_connect",
     "sock_accept",
-    "getaddrinfo",
-    "getnameinfo",
+    *("getaddrinfo", "getnameinfo"),
     "start_tls",
     "sendfile",
 ]:
