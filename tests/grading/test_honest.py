@@ -3,9 +3,14 @@
 import ast
 import types
 import weakref
-from collections import Counter, OrderedDict, deque
+from collections import Counter, OrderedDict, UserDict, UserList, deque
 from dataclasses import dataclass
-from enum import Enum
+from datetime import date
+from decimal import Decimal
+from enum import Enum, IntFlag
+from fractions import Fraction
+from pathlib import Path
+from typing import NamedTuple
 from unittest import mock
 
 import pytest
@@ -33,10 +38,20 @@ META = of_a_submission(
     "class Meta(type):\n    def __eq__(self, other): return True\nclass Yes(metaclass=Meta): pass\n"
 )["Yes"]
 KEPT = YES()
+BORROWED = of_a_submission(
+    "import collections, functools, typing\n"
+    "class Number(int):\n    __eq__ = int.__ne__\n    __ne__ = int.__eq__\n    __hash__ = int.__hash__\n"
+    "class Builtin:\n    __eq__ = id\n"
+    "class Cast:\n    __eq__ = typing.cast\n"
+    "class Hides:\n    __slots__ = 'data'\n    __eq__ = collections.UserList.__eq__\n    __ne__ = object.__ne__\n"
+    "class Yes:\n    def __eq__(self, other): return True\n"
+    "forwards = collections.UserList()\nforwards.data = Yes()\n"
+    "all = [Number(3), Builtin(), Cast(), Hides(), forwards]\n"
+)["all"]
 
 DISHONEST = [
     YES(), INT(3), LIST(), META, [YES()], (1, [YES()]), {"a": YES()}, deque([YES()]), {1: YES()}.values(),
-    mock.ANY, pytest.approx(0, abs=1e9), weakref.proxy(KEPT), types.MappingProxyType({}),
+    mock.ANY, pytest.approx(0, abs=1e9), weakref.proxy(KEPT), types.MappingProxyType({}), *BORROWED,
 ]  # fmt: skip
 
 
@@ -47,6 +62,14 @@ def test_an_object_that_answers_for_itself_is_no_answer(value, how):
         COMPARED(how, value, 2)
     with pytest.raises(AssertionError, match="no answer"):
         COMPARED(how, 2, value)
+
+
+@pytest.mark.parametrize(("one", "other"), [([YES()], [2]), ((1, YES()), (1, 2)), ({1: INT(3)}, {1: 2})], ids=str)
+def test_an_object_in_a_container_answers_for_itself_neither(one, other):
+    with pytest.raises(AssertionError, match="no answer"):
+        COMPARED("eq", one, other)
+    with pytest.raises(AssertionError, match="no answer"):
+        COMPARED("eq", other, one)
 
 
 def test_an_order_that_a_submission_made_is_no_answer():
@@ -69,6 +92,20 @@ class Colour(Enum):
     RED = 1
 
 
+class Mode(str, Enum):
+    ON = "on"
+
+
+class Flags(IntFlag):
+    A = 1
+    B = 2
+
+
+class Pair(NamedTuple):
+    one: int
+    other: int
+
+
 @dataclass
 class Point:
     x: int
@@ -77,7 +114,9 @@ class Point:
 HONEST = [
     (1, 1), (1, 1.0), ("a", "a"), ([1, (2,)], [1, (2,)]), ({1: [2]}, {1: [2]}), (Counter("aab"), {"a": 2, "b": 1}),
     (OrderedDict(a=1), {"a": 1}), (Colour.RED, Colour.RED), (None, None), (range(3), range(3)), ({1, 2}, {2, 1}),
-    (Point(1), Point(1)),
+    (Point(1), Point(1)), ([Point(1)], [Point(1)]), (UserList([1]), [1]), (UserDict(a=1), {"a": 1}),
+    (Fraction(2), 2), (Decimal(2), 2), (Path("a"), Path("a")), (date(2000, 1, 1), date(2000, 1, 1)),
+    (Mode.ON, Mode.ON), (Flags.A | Flags.B, Flags.B | Flags.A), (ValueError, ValueError), (Pair(1, 2), (1, 2)),
 ]  # fmt: skip
 
 
@@ -85,7 +124,7 @@ HONEST = [
 def test_honest_values_compare_as_ever(one, other):
     assert COMPARED("eq", one, other) is True
     assert COMPARED("ne", one, other) is False
-    if not isinstance(one, Point):  # a list could hold anything
+    if "Point" not in repr(one):  # a list could hold anything
         assert COMPARED("in", one, [other]) is True
     assert COMPARED("not in", 1, []) is True
     assert ASSERTED(one) is one

@@ -12,6 +12,7 @@ import types
 import weakref
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -74,8 +75,11 @@ def _call(name: str, where: ast.expr, *arguments: ast.expr) -> ast.Call:
     return ast.fix_missing_locations(ast.copy_location(call, where))
 
 
-def functions(is_trusted: Callable[[Any], bool]) -> dict[str, Callable[..., Any]]:
-    """Return what rewritten specs call, by name. `is_trusted` says whether a function is of the installation."""
+def functions(is_trusted: Callable[[Any, type, str], bool]) -> dict[str, Callable[..., Any]]:
+    """Return what rewritten specs call, by name.
+
+    `is_trusted(method, kind, name)` says whether what the class `kind` has as its method `name` is of the installation.
+    """
     operators: dict[str, Callable[[Any, Any], Any]] = {
         **{name: getattr(operator, name) for name in ("eq", "ne", "lt", "le", "gt", "ge")},
         "in": lambda left, right: left in right,
@@ -85,23 +89,29 @@ def functions(is_trusted: Callable[[Any], bool]) -> dict[str, Callable[..., Any]
     # Kept here: what is a module's attribute, the submission could change.
     primitive, forwarding, containers, deepest, largest = PRIMITIVE, FORWARDING, CONTAINERS, DEEPEST, LARGEST
     asked, truth, cut, joined, ordering, alike = dict(METHODS), TRUTH, islice, chain, ORDERING, ("eq", "ne")
+    function, names_of = types.FunctionType, object.__getattribute__
 
     def own_answer(value: Any, methods: tuple[str, ...], depth: int = 0) -> Any:
         """Return a class whose method would answer for the value, or for something in it; else None."""
-        kind = kind_of(value)
+        kind, in_python = kind_of(value), False
         if kind in forwarding:
             return kind
         for method in methods:
             for base in mro_of(kind):
                 if method in base.__dict__:
-                    if not is_trusted(base.__dict__[method]):
+                    found = base.__dict__[method]
+                    if not is_trusted(found, base, method):
                         return kind
+                    in_python = in_python or kind_of(found) is function
                     break
         container = next((one for one in containers if issubclass(kind, one)), None)
-        if container is not None and depth < deepest:
-            parts: Any = cut(container.__iter__(value), largest)
+        if depth < deepest and (container is not None or in_python):
+            parts: Any = () if container is None else cut(container.__iter__(value), largest)
             if container is dict:
                 parts = joined(parts, cut(dict.values(value), largest))
+            if in_python:  # it may pass the question on to what it holds
+                with suppress(AttributeError):
+                    parts = joined(parts, cut(dict.values(names_of(value, "__dict__")), largest))
             for part in [*parts]:
                 if kind_of(part) not in primitive:
                     found = own_answer(part, methods, depth + 1)
@@ -113,7 +123,7 @@ def functions(is_trusted: Callable[[Any], bool]) -> dict[str, Callable[..., Any]
         if kind_of(left) not in primitive or kind_of(right) not in primitive:
             asking, answering = asked.get(how) or (ordering, ordering)
             ours, theirs = own_answer(left, asking), own_answer(right, answering)
-            if (ours or theirs) and not (how in alike and kind_of(left) is kind_of(right)):
+            if (ours or theirs) and not (how in alike and ours is theirs):
                 found = ours or theirs
                 raise tell(f"an object that decides itself what it is equal to is no answer: {found.__name__}")
         return operators[how](left, right)
@@ -128,7 +138,7 @@ def functions(is_trusted: Callable[[Any], bool]) -> dict[str, Callable[..., Any]
     return {COMPARE: compare, PLAIN: plain}
 
 
-def install(spec: Path, is_trusted: Callable[[Any], bool]) -> None:
+def install(spec: Path, is_trusted: Callable[[Any, type, str], bool]) -> None:
     """Rewrite what pytest imports below the folder `spec` from now on, compiled anew."""
     from _pytest.assertion import rewrite
 

@@ -29,30 +29,35 @@ def is_installed(filename: str) -> bool:
     return filename.startswith(PREFIXES)
 
 
-def answers_honestly() -> Callable[[Any], bool]:
+def answers_honestly() -> Callable[[Any, type, str], bool]:
     """Return a function that tells whether a method found in a class may answer for its objects.
 
-    Methods written in C may, and those of the standard library and the suite; mocks and objects
+    Methods written in C may, in the class that they were made for and by their own name (`__eq__ = int.__ne__`
+    says yes to all); and those of the standard library and the suite, in a class from there. Mocks and objects
     made to be approximately equal may not.
     """
     paths = sysconfig.get_paths()
     packages = tuple({paths["purelib"], paths["platlib"], f"{paths['stdlib']}/unittest"})
     suite = (str(ROOT / "dojo"), str(ROOT / "spec"))
-    native = (
-        types.WrapperDescriptorType,
-        types.MethodDescriptorType,
-        types.BuiltinFunctionType,
-        types.ClassMethodDescriptorType,
-        type(None),
-    )
-    function, kind_of, installed = types.FunctionType, type, PREFIXES
+    native = (types.WrapperDescriptorType, types.MethodDescriptorType)
+    function, kind_of, installed, nothing, loaded = types.FunctionType, type, PREFIXES, type(None), sys.modules
 
-    def is_trusted(method: Any) -> bool:
+    def is_trusted(method: Any, owner: type, name: str) -> bool:
         kind = kind_of(method)
         if kind is function:
-            name = _function_code(method).co_filename
-            return name.startswith(suite) or (name.startswith(installed) and not name.startswith(packages))
-        return kind in native
+            file = _function_code(method).co_filename
+            if file.startswith(suite):  # its classes may be local ones
+                return bool(method.__qualname__ == f"{owner.__qualname__}.{name}")
+            return file.startswith(installed) and not file.startswith(packages) and made_there(owner)
+        return kind is nothing or (kind in native and method.__objclass__ is owner and method.__name__ == name)
+
+    def made_there(owner: Any) -> bool:
+        """Whether the class is found where it says that it was made, in a module of the installation."""
+        there: Any = loaded.get(owner.__module__)
+        file = getattr(there, "__file__", "")
+        for part in owner.__qualname__.split("."):
+            there = getattr(there, part, None)
+        return there is owner and isinstance(file, str) and file.startswith(installed)
 
     return is_trusted
 
