@@ -15,6 +15,7 @@ import types
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from dojo.grading.child import interpreter, trust, watch
 from dojo.paths import ROOT
 
 # Looked at after every test. Everything else that was loaded is looked at once, at the end.
@@ -25,6 +26,8 @@ OFTEN = (
     "subprocess", "importlib", "linecache", "types", "weakref", "test_",
 )  # fmt: skip
 SEALED = ("dojo", "_pytest", "pluggy")
+RIGHTFUL = ("<frozen importlib", f"{ROOT}{os.sep}dojo{os.sep}")  # who may change its modules
+HARMLESS = frozenset({"__name__", "__file__", "__spec__", "__path__", "__doc__", "__package__", "__loader__"})
 # Names that honest runs change.
 PASSING = frozenset({
     ("sys", "stdout"), ("sys", "stderr"), ("sys", "stdin"), ("sys", "last_exc"), ("sys", "last_value"),
@@ -129,30 +132,52 @@ class Table:
 
 
 def seal(modules: list[types.ModuleType], tell: Callable[[str], None]) -> None:
-    """Tell whenever an attribute of one of the modules is set: also what is put back before anybody looks."""
-    kind_of, names_of, views = type, types.ModuleType.__dict__["__dict__"].__get__, types.MappingProxyType  # type: ignore[index]
+    """Put doors before the modules of the machinery, and let nobody change its classes.
 
-    getframe, rightful = sys._getframe, ("<frozen importlib", f"{ROOT}{os.sep}dojo{os.sep}")
+    A door gives what is behind it, and tells when the submission takes something there that is no class, or sets
+    anything: also what is put back before anybody looks. It has no names of its own that could be changed.
+    """
+    names_of: Callable[[Any], dict[str, Any]] = types.ModuleType.__dict__["__dict__"].__get__  # type: ignore[index]
+    getframe, rightful, harmless, installed = sys._getframe, RIGHTFUL, HARMLESS, trust.PREFIXES
+    identity, kind_of, trampolines = object.__hash__, type, watch.TRAMPOLINES
+    behind: dict[int, types.ModuleType] = {}
+    doors: dict[int, types.ModuleType] = {}
 
-    class Sealed(types.ModuleType):
-        """A module that tells when it is changed from outside."""
+    class Door(types.ModuleType):
+        """Stands in `sys.modules` for a module of the machinery."""
 
-        __dict__ = property(lambda self: views(names_of(self)))  # type: ignore[assignment]
+        def __getattribute__(self, name: str) -> Any:
+            real, caller = behind[identity(self)], getframe(1).f_code.co_filename
+            value = getattr(real, name)
+            if name == "__dict__" and not caller.startswith(rightful):
+                value = dict(value)
+            judges = not isinstance(value, (kind_of, types.ModuleType)) and name not in harmless
+            if judges and (not caller.startswith(installed) or caller.endswith(trampolines)):
+                tell(f"took {real.__name__}.{name}, which judges it")
+            return doors.get(identity(value), value) if isinstance(value, types.ModuleType) else value
 
         def __setattr__(self, name: str, value: Any) -> None:
+            real = behind[identity(self)]
             # Importing a module makes it an attribute of its package.
             if not getframe(1).f_code.co_filename.startswith(rightful):
-                tell(f"set {names_of(self)['__name__']}.{name}")
-            super().__setattr__(name, value)
+                tell(f"set {real.__name__}.{name}")
+            setattr(real, name, value)
 
         def __delattr__(self, name: str) -> None:
+            real = behind[identity(self)]
             if not getframe(1).f_code.co_filename.startswith(rightful):
-                tell(f"deleted {names_of(self)['__name__']}.{name}")
-            super().__delattr__(name)
+                tell(f"deleted {real.__name__}.{name}")
+            delattr(real, name)
 
+    classes: set[type] = {Door}
     for module in modules:
-        if kind_of(module) is types.ModuleType and module.__name__.startswith(SEALED):
-            module.__class__ = Sealed
+        if module.__name__.startswith(SEALED) and sys.modules.get(module.__name__) is module:
+            door = types.ModuleType.__new__(Door)
+            behind[identity(door)], doors[identity(module)] = module, door
+            sys.modules[module.__name__] = door
+            own = (value for value in names_of(module).values() if isinstance(value, type))
+            classes.update(kind for kind in own if kind.__module__ == module.__name__)
+    interpreter.freeze(classes)
 
 
 def _named(where: str, what: Any) -> str:

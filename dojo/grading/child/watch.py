@@ -12,6 +12,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
+from dojo.grading.child import interpreter
 from dojo.grading.child.trust import PREFIXES
 from dojo.paths import ROOT
 
@@ -37,7 +38,8 @@ NEVER = {
     "sys.remote_exec": "ran code in another process",
     "resource.prlimit": "changed its limits",
 }
-READ = {"__code__", "tb_frame", "gi_frame", "cr_frame", "ag_frame", "gi_code", "cr_code", "ag_code"}
+OF_MACHINERY = {"__globals__", "__closure__", "__builtins__"}  # of its functions; see interpreter.py
+READ = {*OF_MACHINERY, "__code__", "tb_frame", "gi_frame", "cr_frame", "ag_frame", "gi_code", "cr_code", "ag_code"}
 WRITTEN = {"__code__", "__class__", "__bases__", "__defaults__", "__kwdefaults__"}
 OF_FUNCTIONS = ("__code__", "__defaults__")
 # Standard library modules that call whatever they are given: not the ones who ask for a frame.
@@ -45,7 +47,8 @@ TRAMPOLINES = (
     "concurrent/futures/thread.py", "asyncio/events.py", "asyncio/threads.py", "threading.py", "unittest/mock.py",
     "contextlib.py", "functools.py", "multiprocessing/pool.py", "multiprocessing/process.py", "sched.py", "timeit.py",
     "bdb.py", "pdb.py", "runpy.py", "pickle.py", "copy.py", "weakref.py", "trace.py", "profile.py", "cProfile.py",
-    "code.py", "codeop.py", "pkgutil.py", "string.py", "types.py", "_collections_abc.py", "operator.py",
+    "code.py", "codeop.py", "pkgutil.py", "string.py", "string/__init__.py", "types.py", "operator.py",
+    "_collections_abc.py",
 )  # fmt: skip
 # Functions of the standard library that generate code, but none that the answer could choose.
 GENERATING = {"dataclass", "wrap", "make_dataclass", "namedtuple", "NamedTuple", "__new__"}
@@ -53,8 +56,9 @@ GENERATING = {"dataclass", "wrap", "make_dataclass", "namedtuple", "NamedTuple",
 RUN_ON_THE_FLY = "ran code that it made while it ran, in which no schedule is tried"
 HANDING_OUT = {
     "walk_stack", "walk_tb", "currentframe", "stack", "trace", "getouterframes", "getinnerframes",
-    "extract", "extract_stack", "format_stack", "print_stack", "getframeinfo",
+    "extract", "extract_stack", "format_stack", "print_stack", "getframeinfo", "getmembers", "getmembers_static",
 }  # fmt: skip
+MONITORING = ("use_tool_id", "free_tool_id", "clear_tool_id", "set_events", "set_local_events", "restart_events")
 LOST = 98  # exit status when the grader cannot be told
 
 
@@ -76,7 +80,7 @@ def start(tell: Callable[[str], None], explored: str = "") -> tuple[Callable[[bo
 
     frequent, reading, writing, of_functions = "builtins.id", "object.__getattr__", "object.__setattr__", OF_FUNCTIONS
     for_libraries, on_the_fly = ("code.__new__", "function.__new__", "marshal.loads"), RUN_ON_THE_FLY
-    generating = frozenset(GENERATING)
+    generating, of_machinery = frozenset(GENERATING), frozenset(OF_MACHINERY)
 
     def nearest(first: FrameType) -> tuple[FrameType | None, bool]:
         """Return the nearest frame that is not of the installation, and whether the machinery is nearer."""
@@ -120,7 +124,12 @@ def start(tell: Callable[[str], None], explored: str = "") -> tuple[Callable[[bo
             return "read frames" if direct or handed or file.endswith(trampolines) else None
         if event == reading:
             name, owner = arguments[1], arguments[0]
-            if name not in read or not (direct or (foreign is not None and boundary(first, foreign) in handing_out)):
+            if name in of_machinery:
+                judging = foreign is not None and startswith(owner.__code__.co_filename, machinery)
+                return f"read {name} of what judges" if judging else None
+            reads_any = name != "__code__" and file.endswith(trampolines)  # whatever attribute it is told to
+            handed = foreign is not None and (reads_any or boundary(first, foreign) in handing_out)
+            if name not in read or not (direct or handed):
                 return None
             if name in ("gi_frame", "cr_frame", "ag_frame"):
                 running = getattr(owner, f"{name[:2]}_running", False)
@@ -198,29 +207,35 @@ def start(tell: Callable[[str], None], explored: str = "") -> tuple[Callable[[bo
         before, rewritten = rewritten, False
         return before
 
+    interpreter.audit_functions()
     sys.addaudithook(hook)
     return arm, was_rewritten
 
 
 def guard_tracing(tell: Callable[[str], None]) -> None:
-    """Tell when the submission sets a trace or profile function.
+    """Tell when the submission sets a trace or profile function, or changes what is monitored.
 
-    Their audit events cannot: the interpreter raises one whenever the explorer stops a traced thread.
+    Their audit events cannot: the interpreter raises one whenever the explorer stops a traced thread, and most
+    functions of `sys.monitoring` have none.
     """
     for name in ("settrace", "setprofile"):
-        setattr(sys, name, _told(name, getattr(sys, name), tell))
+        setattr(sys, name, _told(f"sys.{name}", getattr(sys, name), tell))
+    monitoring = getattr(sys, "monitoring", None)
+    for name in MONITORING if monitoring is not None else ():
+        if hasattr(monitoring, name):
+            setattr(monitoring, name, _told(f"sys.monitoring.{name}", getattr(monitoring, name), tell))
 
 
-def _told(name: str, real: Callable[[Any], None], tell: Callable[[str], None]) -> Callable[[Any], None]:
+def _told(name: str, real: Callable[..., Any], tell: Callable[[str], None]) -> Callable[..., Any]:
     getframe, startswith, prefixes = sys._getframe, str.startswith, PREFIXES
 
-    def set_function(function: Any, /) -> None:
+    def told(*arguments: Any) -> Any:
         caller = getframe(1)
-        if function is not None and not startswith(caller.f_code.co_filename, prefixes):
-            tell(f"set a function with sys.{name} ({caller.f_code.co_filename}:{caller.f_lineno})")
-        real(function)
+        if arguments != (None,) and not startswith(caller.f_code.co_filename, prefixes):
+            tell(f"called {name} ({caller.f_code.co_filename}:{caller.f_lineno})")
+        return real(*arguments)
 
-    return set_function
+    return told
 
 
 def _package_folders(*names: str) -> list[str]:
