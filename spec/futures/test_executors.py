@@ -144,6 +144,7 @@ def test_processes_work_at_the_same_time_and_elsewhere(kata):
     with Rendezvous(2) as point, kata.make("processes", 2) as executor:
         futures = kata.begin(executor, partial(meet_and_tell, point), range(4))
         pids = [kata.outcome(future) for future in futures]
+    assert point.met == 2, f"the four calls must be made, two at a time: they meet twice, not {point.met} times"
     assert len(set(pids)) == 2, f"two workers must do the four calls, two at a time, not {pids}"
     assert ("result", os.getpid()) not in pids, "none of the workers may be this process"
 
