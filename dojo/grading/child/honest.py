@@ -139,18 +139,25 @@ def functions(is_trusted: Callable[[Any, type, str], bool]) -> dict[str, Callabl
 
 
 def install(spec: Path, is_trusted: Callable[[Any, type, str], bool]) -> None:
-    """Rewrite what pytest imports below the folder `spec` from now on, compiled anew."""
+    """Rewrite what pytest imports below the folder `spec` from now on, compiled anew, with builtins of its own."""
+    import builtins
+
     from _pytest.assertion import rewrite
 
     names, real = functions(is_trusted), rewrite.rewrite_asserts
-    import builtins
+    execute = rewrite.AssertionRewritingHook.exec_module
+    own = {**vars(builtins), **names}
 
     def rewrite_asserts(tree: ast.Module, source: bytes, path: str | None = None, config: Any = None) -> None:
         if path is not None and Path(path).is_relative_to(spec):
             Rewriter().visit(tree)
         real(tree, source, path, config)
 
-    for name, function in names.items():
-        setattr(builtins, name, function)
+    def exec_module(self: Any, module: types.ModuleType) -> None:
+        if Path(str(module.__file__)).is_relative_to(spec):
+            vars(module)["__builtins__"] = own  # those of everybody else, the submission can change
+        execute(self, module)
+
+    rewrite.AssertionRewritingHook.exec_module = exec_module  # type: ignore[method-assign]
     rewrite.rewrite_asserts = rewrite_asserts  # type: ignore[assignment]
     rewrite._read_pyc = lambda *arguments, **named: None
