@@ -5,6 +5,7 @@ all and always. Calls are judged by the name of what is called; those that lead 
 code are seen there, step by step.
 """
 
+from collections.abc import Set
 from dis import Instruction
 from types import CodeType
 
@@ -48,8 +49,11 @@ class Shared:
         self.imported: set[str] = set()  # names of modules
         self.reflection = False
         self.weak = False  # objects may vanish at any moment, to everybody's surprise
+        self._functions = {code.co_name for code in listings}
+        self._bases_tell = False  # some constructor lets its object escape: so may the one of a base class
+        self._bases_tell = any(self.new_object(code).escapes(listing) for code, listing in listings.items())
         for code, listing in listings.items():
-            new = NewObject(code)
+            new = self.new_object(code)
             self.reflection |= any(name in code.co_names for name in _REFLECTION)
             self.weak |= code.co_name == "__del__" or any(name in code.co_names for name in _WEAK)
             for k, instruction in enumerate(listing):
@@ -61,9 +65,13 @@ class Shared:
                     self.globals.add(name)
                 elif instruction.opname == "IMPORT_NAME" and k + 1 < len(listing):
                     self.imported.add(str(listing[k + 1].argval))
-        self.constructed |= {code.co_name for code in listings}  # methods and functions
+        self.constructed |= self._functions
         self.globals |= self.attributes  # module.name = ...
         self.closures = {code: _rebound(code, listings) for code in listings}
+
+    def new_object(self, code: CodeType) -> "NewObject":
+        """Return what follows the new object through a constructor."""
+        return NewObject(code, self._functions, self._bases_tell)
 
     def attribute(self, instruction: Instruction, base: Instruction | None) -> bool:
         """Tell whether loading this attribute may give another value later."""
@@ -82,7 +90,7 @@ class Shared:
         if self.reflection or self.weak:
             return None
         name = instruction.opname
-        if name in ("STORE_SUBSCR", "DELETE_SUBSCR", "STORE_SLICE", "LIST_EXTEND", "FOR_ITER"):
+        if name in ("STORE_SUBSCR", "DELETE_SUBSCR", "STORE_SLICE", "LIST_EXTEND", "FOR_ITER", "SEND", "YIELD_FROM"):
             return ITEMS
         if name in ("LOAD_ATTR", "STORE_ATTR", "DELETE_ATTR"):
             return instruction.argval if instruction.argval in self.attributes else None
@@ -96,11 +104,16 @@ class Shared:
 
 
 class NewObject:
-    """Follows a constructor's `self`: private until the constructor lets it escape."""
+    """Follows a constructor's `self`: private until the constructor lets it escape.
 
-    def __init__(self, code: CodeType):
+    methods: names of functions; one of them, bound to `self`, takes it along.
+    bases_tell: the constructor of a base class may let it escape.
+    """
+
+    def __init__(self, code: CodeType, methods: Set[str], bases_tell: bool):
         known = code.co_name in CONSTRUCTORS and code.co_argcount > 0 and code.co_name != "__new__"
         self._name = code.co_varnames[0] if known else None
+        self._methods, self._bases_tell = methods, bases_tell
         self._escaped = code.co_cellvars and self._name in code.co_cellvars
 
     def attribute_is_private(self, listing: list[Instruction], k: int) -> bool:
@@ -110,18 +123,28 @@ class NewObject:
         """
         if self._name is None:
             return False
-        instruction, follower = listing[k], next_real(listing, k)
-        if self._passes_self(instruction):
+        instruction = listing[k]
+        if self._passes_self(instruction) or (self._bases_tell and instruction.argval == "super"):
             self._escaped = True
         if self._loads_self(instruction):
-            if follower is None or follower.opname not in ("LOAD_ATTR", "STORE_ATTR", "LOAD_SUPER_ATTR"):
-                self._escaped = self._escaped or not is_super_call(listing, k)
-            elif follower.opname == "LOAD_ATTR" and loads_method(follower):
-                self._escaped = True
+            self._escaped = self._escaped or self._hands_out(listing, k)
             return False
         base = previous_real(listing, k)
         on_self = base is not None and self._loads_self(base)
         return on_self and not self._escaped and instruction.opname in ("LOAD_ATTR", "STORE_ATTR")
+
+    def escapes(self, listing: list[Instruction]) -> bool:
+        """Tell whether the constructor lets the object escape."""
+        for k in range(len(listing) if self._name else 0):
+            self.attribute_is_private(listing, k)
+        return bool(self._name and self._escaped)
+
+    def _hands_out(self, listing: list[Instruction], k: int) -> bool:
+        """Tell whether somebody else gets hold of the `self` that instruction k loads."""
+        follower = next_real(listing, k)
+        if follower is None or follower.opname not in ("LOAD_ATTR", "STORE_ATTR", "LOAD_SUPER_ATTR"):
+            return not is_super_call(listing, k)
+        return follower.opname == "LOAD_ATTR" and (loads_method(follower) or follower.argval in self._methods)
 
     def _passes_self(self, instruction: Instruction) -> bool:
         """Tell whether two locals are loaded at once, `self` below the other one."""

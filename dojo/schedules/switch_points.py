@@ -24,7 +24,7 @@ from dojo.schedules.bytecode import (
     previous_real,
     starts_range_loop,
 )
-from dojo.schedules.shared_names import ASK_FOR_LOCKS, NewObject, Shared
+from dojo.schedules.shared_names import ASK_FOR_LOCKS, Shared
 
 READ, WRITE, CALL = 1, 2, 3  # a read; any other access; a call
 
@@ -52,12 +52,12 @@ _PRIVATE = frozenset((
     "LOAD_SPECIAL", "LOAD_SUPER_ATTR", "LIST_TO_TUPLE", "POP_BLOCK", "POP_EXCEPT", "POP_ITER", "RERAISE",
     "IS_OP", "CHECK_EXC_MATCH", "CHECK_EG_MATCH", "JUMP_IF_NOT_EXC_MATCH", "PUSH_EXC_INFO", "PREP_RERAISE_STAR",
     "BEFORE_WITH", "WITH_EXCEPT_START", "WITH_CLEANUP_START", "WITH_CLEANUP_FINISH", "LIST_APPEND",
-    "SET_ADD", "MAP_ADD", "RAISE_VARARGS", "GET_LEN", "GET_AWAITABLE", "GET_AITER", "GET_ANEXT",
-    "GET_YIELD_FROM_ITER", "ASYNC_GEN_WRAP", "BEFORE_ASYNC_WITH", "CLEANUP_THROW", "SEND",
-    "INTERPRETER_EXIT", "SETUP_ANNOTATIONS", "COPY_DICT_WITHOUT_KEYS", "CONVERT_VALUE",
+    "SET_ADD", "MAP_ADD", "RAISE_VARARGS", "GET_AWAITABLE", "GET_AITER", "GET_ANEXT",
+    "GET_YIELD_FROM_ITER", "ASYNC_GEN_WRAP", "BEFORE_ASYNC_WITH", "CLEANUP_THROW", "YIELD_VALUE",
+    "INTERPRETER_EXIT", "SETUP_ANNOTATIONS", "CONVERT_VALUE", "MATCH_MAPPING", "MATCH_SEQUENCE",
 ))  # fmt: skip
-_PRIVATE_PREFIXES = ("LOAD_FAST", "STORE_FAST", "BUILD_", "ROT_", "DUP_", "RETURN_", "YIELD_", "SETUP_",
-                     "IMPORT_", "CALL_INTRINSIC", "END_", "MATCH_")  # fmt: skip
+_PRIVATE_PREFIXES = ("LOAD_FAST", "STORE_FAST", "BUILD_", "ROT_", "DUP_", "RETURN_", "SETUP_",
+                     "IMPORT_", "CALL_INTRINSIC", "END_")  # fmt: skip
 _YIELDS_BOOL = ("COMPARE_OP", "IS_OP", "CONTAINS_OP", "UNARY_NOT", "TO_BOOL")
 _PURE_CALLS = frozenset(("range", "super", "isinstance", "issubclass", "id", "type", "object", "callable"))
 
@@ -90,7 +90,7 @@ def find(codes: Iterable[CodeType], granularity: str = "access") -> dict[CodeTyp
 
 def _accesses(code: CodeType, listing: list[Instruction], shared: Shared) -> Offsets:
     offsets: Offsets = {}
-    new = NewObject(code)
+    new = shared.new_object(code)
     previous: Instruction | None = None
     previous_read = False  # the value on top of the stack was read from shared state just now
     ranges: set[int] = set()  # offsets of FOR_ITER over a range
@@ -165,6 +165,6 @@ def _kind(instruction: Instruction) -> int:
     if name.startswith("BINARY_") and "=" in instruction.argrepr:
         return WRITE  # in place
     reads = name.startswith(
-        ("LOAD_", "BINARY_", "COMPARE_", "CONTAINS_", "FORMAT_", "TO_BOOL", "UNARY_NOT", "GET_ITER")
+        ("LOAD_", "BINARY_", "COMPARE_", "CONTAINS_", "FORMAT_", "TO_BOOL", "UNARY_NOT", "GET_", "MATCH_", "COPY_")
     )
     return READ if reads or "_IF_" in name else WRITE

@@ -51,6 +51,35 @@ class Entry:
     assert points(source, "__init__") == [("call", ITEMS), ("write", "name")]
 
 
+def test_a_constructor_that_hands_out_a_method():
+    source = """
+class Entry:
+    def __init__(self, registry):
+        self.name = "early"
+        registry.append(self.check)
+        self.name = "late"
+
+    def check(self):
+        return self.name
+"""
+    assert points(source, "__init__")[-2:] == [("call", ITEMS), ("write", "name")]
+
+
+def test_a_base_class_that_lets_its_object_escape():
+    source = """
+class Base:
+    def __post_init__(self):
+        {what}
+
+class Entry(Base):
+    def __init__(self):
+        super().__post_init__()
+        self.name = "late"
+"""
+    assert points(source.format(what="shapes.append(self)"), "__init__")[-1] == ("write", "name")
+    assert ("write", "name") not in points(source.format(what="self.shape = 'round'"), "__init__")
+
+
 def test_an_attribute_that_nobody_here_binds():
     assert points("def work(thread):\n    return thread.daemon\n") == [("read", None)]
 
@@ -106,6 +135,15 @@ def test_a_truth_test_of_a_container():
 
 def test_a_loop_over_a_container():
     assert [kind for kind, _ in points("def work(items):\n    for i in items:\n        pass\n")][-1] == "write"
+
+
+def test_a_pattern_looks_into_what_it_matches():
+    source = "def work(state):\n    match state:\n        case {'left': _}:\n            return True\n"
+    assert ("read", None) in points(source)
+
+
+def test_a_generator_that_delegates_to_a_container():
+    assert ("write", ITEMS) in points("def work(items):\n    yield from items\n")
 
 
 def test_arithmetic_on_a_constant_is_private():

@@ -1,0 +1,24 @@
+"""Iteration: join() draws names out of a generator that delegates to the live table."""
+
+import threading
+
+from dojo import in_threads
+
+
+class Names:
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.table = {"a": 1, "b": 2}
+
+    def add(self, name):
+        with self.lock:
+            self.table[name] = len(self.table)
+
+    def each(self):
+        yield from self.table
+
+
+def scenario(program):
+    names = program.Names()
+    got, _ = in_threads(lambda: "".join(names.each()), lambda: names.add("c"))
+    assert got in ("ab", "abc"), f"the names at one moment, not {got}"
