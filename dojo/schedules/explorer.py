@@ -18,6 +18,7 @@ from dojo.schedules.verdicts import Failure, Inconclusive, ScheduleFailure, is_n
 from dojo.schedules.workers import Workers
 
 COLLECT_EVERY = 200  # schedules between two garbage collections
+DEEPER = 4  # preemptions more than `bound`, if all is well up to it: two threads in step need many
 NEWEST_STEPS = 200  # of a livelock: what matters is how it goes on for ever
 
 
@@ -44,7 +45,8 @@ def explore(
 
     Fresh modules among the arguments (see `modules.py`) are executed anew each time.
 
-    bound:        up to how many preemptions to try all schedules.
+    bound:        up to how many preemptions to try all schedules; where these are few, some with
+                  more preemptions follow.
     budget:       how many schedules that may take.
     samples:      how many random schedules follow if the budget was too small; `depth`
                   is how many ordering constraints each of them aims at.
@@ -85,6 +87,7 @@ def explore(
             samples=samples,
             decisions=decisions,
             depth=depth,
+            deeper=DEEPER,
             seed=seed + settings.seed,
         )
         return conclude(exploration, search, body, schedule)

@@ -32,6 +32,7 @@ from dojo.schedules.plans import Decision, Plan, PriorityPlan, Schedule
 
 DEPTHS = 3  # random schedules aim at `depth` ordering constraints, one more, two more, in turn
 EXCHANGED = 4  # deviations of the longest failing schedule in which they are exchanged
+MORE = 150  # schedules with more preemptions than the bound, at most
 CROWDED = 3  # so large a part of the budget waits: the space is large, and random schedules look at it as a whole
 
 
@@ -73,6 +74,8 @@ class Search:
     decisions: about how many decisions all schedules together may take: long programs get
                fewer schedules. Counted, not timed, so a slow machine finds the same.
     depth:     ordering constraints that one random schedule may satisfy.
+    deeper:    if no schedule within the bound fails, up to how many preemptions more the
+               schedules have that follow: as many again, but no more than MORE and the budget.
     seed:      same seed, same schedules, same result.
     """
 
@@ -85,13 +88,17 @@ class Search:
         samples: int = 100,
         decisions: int = 150_000,
         depth: int = 3,
+        deeper: int = 0,
         seed: int = 0,
     ):
         self._execute = execute
         self._bound, self._budget, self._samples = bound, budget, samples
+        self._deeper = deeper
         self._decisions, self._depth, self._seed = decisions, depth, seed
         self._rng = random.Random(seed)
         self._frontier = Frontier(bound, self._rng)
+        self._tried = 0  # schedules of the systematic part
+        self._beyond: list[Waiting] = []  # schedules with one preemption more than the bound
         self._made = 0  # decisions made so far
         self._longest_coarse = 0  # the longest trace, its fine decisions not counted
         self._participants: list[int] = []  # of the failing execution
@@ -102,6 +109,8 @@ class Search:
         """Search until the first failure or until the budget is used up."""
         if not self._try_all():
             self._sample()
+        elif self.result.failure is None:
+            self._go_deeper()
         return self.result
 
     def replay(self, schedule: Schedule) -> Result:
@@ -125,20 +134,35 @@ class Search:
         """Run the schedules with up to `bound` preemptions; True when the search is over."""
         if self._bound >= 0:
             self._frontier.add(Waiting(()))
-        tried = 0
-        while len(self._frontier) and (left := self._left(tried)) > 0:
+        if self._fails():
+            return True
+        self.result.complete = self._frontier.complete()
+        return self.result.complete == self._bound >= 0
+
+    def _go_deeper(self) -> None:
+        """All is well up to the bound: some of what is left of the budget goes to more preemptions."""
+        self._bound, self._deeper = self._bound + self._deeper, 0
+        self._budget = min(self._budget, self._tried + min(self._tried, MORE))
+        self._samples = 0
+        self._frontier = Frontier(self._bound, self._rng)
+        for waiting in self._beyond:
+            self._frontier.add(waiting)
+        self._fails()
+
+    def _fails(self) -> bool:
+        """Run the schedules that wait, and those that they lead to, while the budget lasts; True if one fails."""
+        while len(self._frontier) and (left := self._left(self._tried)) > 0:
             if len(self._frontier) > left // CROWDED and self._sample():
                 return True
             waiting = self._frontier.draw(left)
             plan, failure = self._once(Plan(waiting.schedule))
-            tried += 1
+            self._tried += 1
             self.result.diverged += plan.diverged
             if failure is not None:
                 self._report(plan, failure, f"bound {waiting.level}")
                 return True
             self._branch(waiting, plan.trace, left)
-        self.result.complete = self._frontier.complete()
-        return self.result.complete == self._bound >= 0
+        return False
 
     def _left(self, tried: int) -> int:
         """Return how many more schedules the budgets allow, if they are as long as those before."""
@@ -153,19 +177,21 @@ class Search:
         Of a long run's many deviations no more are kept than could ever be tried.
         """
         first = waiting.schedule[-1][0] + 1 if waiting.schedule else 0
+        highest = self._bound + (self._deeper > 0 and len(self._beyond) < self._budget)
         found: dict[tuple[int, bool], list[tuple[int, int]]] = {}
         for index in range(first, len(trace)):
             decision = trace[index]
             for option, cost in zip(decision.options[1:], decision.costs[1:], strict=True):
                 level = waiting.level + cost
-                if level <= self._bound and not self._is_known(decision, option, level):
+                if level <= highest and not self._is_known(decision, option, level):
                     found.setdefault((level, waiting.fine or decision.fine), []).append((index, option))
         for (level, fine), deviations in found.items():
-            if len(deviations) > left:
+            keep = self._frontier.add if level <= self._bound else self._beyond.append
+            if len(deviations) > left and level <= self._bound:
                 deviations = self._rng.sample(deviations, left)
                 self._frontier.thin(level, fine)
             for index, option in deviations:
-                self._frontier.add(Waiting((*waiting.schedule, (index, option)), level, fine))
+                keep(Waiting((*waiting.schedule, (index, option)), level, fine))
                 self._known[_way(trace[index], option)] = level
 
     def _is_known(self, decision: Decision, option: int, level: int) -> bool:

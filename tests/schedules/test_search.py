@@ -131,6 +131,27 @@ def test_a_switch_in_the_midst_of_things_is_found_beside_those(seed):
     assert result.failure is not None, f"not found: {result}"
 
 
+def zigzag(word):
+    """Five switches, four of them preemptions."""
+    return word == "010101"
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_where_all_is_well_up_to_the_bound_more_preemptions_follow(seed):
+    assert Search(World(3, 3, wrong=zigzag).execute, bound=2, seed=seed).run().failure is None
+    result = Search(World(3, 3, wrong=zigzag).execute, bound=2, deeper=4, samples=0, seed=seed).run()
+    assert result.failure is not None, f"not found: {result}"
+
+
+def test_with_more_preemptions_follow_as_many_schedules_at_most():
+    flat, deep = World(4, 4, 4), World(4, 4, 4)
+    Search(flat.execute, bound=1, samples=0).run()
+    result = Search(deep.execute, bound=1, deeper=4, samples=0).run()
+    assert result.complete == 1
+    assert len(deep.words) == 2 * len(flat.words)
+    assert len(set(deep.words)) == len(deep.words), "no schedule is tried twice"
+
+
 def test_long_runs_get_fewer_schedules():
     world = World(200, 200)
     result = Search(world.execute, bound=2, budget=1000, samples=100, decisions=5000).run()

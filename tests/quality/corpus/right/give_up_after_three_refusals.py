@@ -1,0 +1,24 @@
+"""Gives up too early, repaired: whoever is refused the second lock tries until it gets it."""
+
+import threading
+import time
+
+from dojo import in_threads
+
+
+def eat(left, right, eating):
+    while True:
+        with left:
+            if right.acquire(blocking=False):
+                try:
+                    eating.append(1)
+                    return True
+                finally:
+                    right.release()
+        time.sleep(0.1)
+
+
+def scenario(program):
+    left, right, eating = threading.Lock(), threading.Lock(), []
+    in_threads(lambda: program.eat(left, right, eating), lambda: program.eat(right, left, eating))
+    assert len(eating) == 2, "both must have eaten"
