@@ -5,10 +5,11 @@ of the draws go to those that deviate least often from the default, half of the 
 those that deviate once more, and so on. Among these the draw is random: any fixed order
 would, under a budget, vary only the beginning or only the end of a run.
 
-Schedules wait in two *lanes*, which take turns once those without a preemption are through.
+Schedules wait in three *lanes*, which take turns once those without a preemption are through.
 In the coarse lane threads are interrupted only where they synchronise. There are few such
 places, so this lane comes to two preemptions at a lock, a wait or a notify long before the
-other one, with its switches between any two accesses, has seen half of those with one.
+others, with their switches between any two accesses, have seen half of those with one. In one
+of these no interrupted thread holds a lock, in the other one does: often either are few.
 """
 
 import random
@@ -20,41 +21,52 @@ from dojo.schedules.plans import Schedule
 # many start orders (five threads have 120) cannot eat the budget for preemptions.
 LEVEL_SHARES = (0.2, 0.4)
 LEVEL_MINIMUM = 10
+LANES = 3
 
 
 class Waiting(NamedTuple):
-    """A schedule to be tried, how many preemptions it has, and whether one of them is in the midst of things."""
+    """A schedule to be tried, how many preemptions it has, and how fine the finest is: the number of its lane."""
 
     schedule: Schedule
     level: int = 0
-    fine: bool = False
+    fine: int = 0
 
 
 class Frontier:
     """The schedules with up to `bound` preemptions that are known and not yet tried."""
 
     def __init__(self, bound: int, rng: random.Random):
-        self._lanes = (_Lane(bound + 1, rng), _Lane(bound + 1, rng))
-        self._turn = False
+        self._lanes = [_Lane(bound + 1, rng) for _ in range(LANES)]
+        self._fine = self._under_lock = False  # whose turn it was
 
     def __len__(self) -> int:
-        return len(self._lanes[0]) + len(self._lanes[1])
+        return sum(map(len, self._lanes))
 
     def add(self, waiting: Waiting) -> None:
         """Let a schedule wait."""
         self._lanes[waiting.fine].levels[waiting.level].add(waiting.schedule)
 
-    def thin(self, level: int, fine: bool) -> None:
+    def thin(self, level: int, fine: int) -> None:
         """Remember that schedules were dropped, because the budget cannot reach them all."""
         self._lanes[fine].thinned = min(self._lanes[fine].thinned, level)
 
     def draw(self, left: int) -> Waiting:
         """Take out the schedule to be tried next; `left` more are within the budget."""
-        coarse, fine = self._lanes
-        self._turn = not len(coarse) or (len(fine) > 0 and not self._turn and coarse.next_level(left) > 0)
-        lane = self._lanes[self._turn]
-        level = lane.next_level(left if len(coarse) == 0 or len(fine) == 0 else left // 2)
-        return Waiting(lane.draw(level), level, self._turn)
+        number = self._next_lane(left)
+        lane = self._lanes[number]
+        others = sum(len(other) > 0 for other in self._lanes) - 1
+        level = lane.next_level(left // (1 if not others else 2 if others == 1 or lane is self._lanes[0] else 4))
+        return Waiting(lane.draw(level), level, number)
+
+    def _next_lane(self, left: int) -> int:
+        """Return the number of the lane whose turn it is: the coarse one's every other time."""
+        coarse, free, held = self._lanes
+        none_is_fine = len(free) == len(held) == 0
+        self._fine = not len(coarse) or not (none_is_fine or self._fine or coarse.next_level(left) == 0)
+        if not self._fine:
+            return 0
+        self._under_lock = not len(free) or (len(held) > 0 and not self._under_lock)
+        return 2 if self._under_lock else 1
 
     def complete(self) -> int:
         """Return up to how many preemptions every schedule was drawn; -1: not even those without."""

@@ -18,7 +18,7 @@ class Decision(NamedTuple):
     chosen: int
     costs: tuple[int, ...]
     state: Hashable = None
-    fine: bool = False
+    fine: int = 0
 
 
 class Plan:
@@ -33,9 +33,7 @@ class Plan:
         self.diverged = False
         self._wanted = dict(schedule)
 
-    def decide(
-        self, options: tuple[int, ...], costs: tuple[int, ...], state: Hashable = None, fine: bool = False
-    ) -> int:
+    def decide(self, options: tuple[int, ...], costs: tuple[int, ...], state: Hashable = None, fine: int = 0) -> int:
         """Return the option that runs next."""
         wanted = self._wanted.get(len(self.trace))
         if wanted is None:
@@ -74,9 +72,7 @@ class PriorityPlan(Plan):
         self._counted = 0  # decisions so far at which a demotion may come
         self._lowest = 0.0
 
-    def decide(
-        self, options: tuple[int, ...], costs: tuple[int, ...], state: Hashable = None, fine: bool = False
-    ) -> int:
+    def decide(self, options: tuple[int, ...], costs: tuple[int, ...], state: Hashable = None, fine: int = 0) -> int:
         for option in options:
             if option not in self._priority:
                 self._priority[option] = 1 + self._rng.random()

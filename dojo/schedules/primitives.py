@@ -71,7 +71,9 @@ class Lock:
                     return False
             run.touch(self)
         self._held = True
-        self._owner = -1 if self._hidden else run.current.id
+        if not self._hidden:
+            self._owner = run.current.id
+            run.current.locks += 1
         if run.log is not None:
             self._note(run, "acquires")
         return True
@@ -102,6 +104,8 @@ class Lock:
         return self._held
 
     def _free(self, run: Run) -> None:
+        if self._owner >= 0:
+            run.threads[self._owner].locks -= 1
         self._held, self._owner = False, -1
         waiters, self._waiters = self._waiters, []
         if not run.over:

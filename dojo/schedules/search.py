@@ -15,7 +15,8 @@ It runs the scenario once.  Whenever several participants could go on, it asks
 * `state` (None if unknown) stands for all that happened so far and for who is running: equal
   states have equal futures, so the search goes each way from a state only once.
 * `fine` tells that the question was asked in the midst of things: before a plain access to
-  what is shared, not where participants synchronise. Places of that kind are many.
+  what is shared, not where participants synchronise (0). Places of that kind are many; 2 where
+  the participant that asks holds a lock, 1 where it holds none.
 * `plan.give_way(participant)` tells that a spinning participant was made to yield.
 
 A failure is any object with an attribute `kind` (a string); None is a run without fault.
@@ -178,13 +179,13 @@ class Search:
         """
         first = waiting.schedule[-1][0] + 1 if waiting.schedule else 0
         highest = self._bound + (self._deeper > 0 and len(self._beyond) < self._budget)
-        found: dict[tuple[int, bool], list[tuple[int, int]]] = {}
+        found: dict[tuple[int, int], list[tuple[int, int]]] = {}
         for index in range(first, len(trace)):
             decision = trace[index]
             for option, cost in zip(decision.options[1:], decision.costs[1:], strict=True):
                 level = waiting.level + cost
                 if level <= highest and not self._is_known(decision, option, level):
-                    found.setdefault((level, waiting.fine or decision.fine), []).append((index, option))
+                    found.setdefault((level, max(waiting.fine, decision.fine)), []).append((index, option))
         for (level, fine), deviations in found.items():
             keep = self._frontier.add if level <= self._bound else self._beyond.append
             if len(deviations) > left and level <= self._bound:

@@ -33,7 +33,7 @@ class Steps(Turns):
 
     # ---------------------------------------------------------------- switch points
 
-    def point(self, code: Any = None, offset: int = -1, fine: bool = False) -> None:
+    def point(self, code: Any = None, offset: int = -1, fine: int = 0) -> None:
         """A switch point: another thread may go on here."""
         me = self.current
         if self.over:
@@ -62,7 +62,8 @@ class Steps(Turns):
     def access(self, access: Access, code: CodeType, offset: int) -> None:
         """The switch point before a bytecode of the traced code."""
         me, (kind, name) = self.current, access
-        self.point(code, offset, kind != CALL or name in HARMLESS or name in ONLY_LOOK or name == ITEMS)
+        fine = kind != CALL or name in HARMLESS or name in ONLY_LOOK or name == ITEMS
+        self.point(code, offset, fine and (2 if me.locks else 1))
         if kind == CALL:
             me.at_call, me.unsettled = (code, offset), name
         else:

@@ -49,6 +49,7 @@ class ControlledThread:
         "in_a_row",
         "joiners",
         "left",
+        "locks",
         "name",
         "ran",
         "state",
@@ -77,6 +78,7 @@ class ControlledThread:
         self.at_call: Any = None  # (code, offset) of the call whose switch point it passed last
         self.unsettled: str | None = None  # what it calls there, until it is known what the call touches
         self.wants: Any = None  # the lock that it asks for next, and waits for if that is held
+        self.locks = 0  # how many it holds
         self.unwinds = 0
         self.left = False  # its function has ended, one way or the other
         self.ended: Any = None

@@ -28,7 +28,7 @@ class Turns:
             thread.state, thread.waits_for, thread.deadline, thread.early = READY, None, None, False
             self._ready += 1
 
-    def _next(self, me: ControlledThread | None, fine: bool = False) -> ControlledThread | None:
+    def _next(self, me: ControlledThread | None, fine: int = 0) -> ControlledThread | None:
         """Ask the plan who runs next; `me` is the running thread unless it cannot go on. `fine`: see `search.py`."""
         while True:
             ready = [t for t in self.threads if t.state == READY and t is not me]

@@ -20,12 +20,12 @@ def draw_all(made, left=1000):
     return drawn
 
 
-def schedules(count, length=1, level=1, fine=False):
+def schedules(count, length=1, level=1, fine=0):
     return [Waiting(tuple((n, 1) for _ in range(length)), level, fine) for n in range(count)]
 
 
 def test_what_was_added_is_drawn_once():
-    added = schedules(5) + schedules(5, level=2) + schedules(5, fine=True)
+    added = schedules(5) + schedules(5, level=2) + schedules(5, fine=1)
     assert sorted(draw_all(frontier(*added))) == sorted(added)
 
 
@@ -35,14 +35,20 @@ def test_fewer_preemptions_come_first():
 
 
 def test_without_a_preemption_comes_before_any():
-    drawn = draw_all(frontier(*schedules(9, level=0), *schedules(9, fine=True)))
+    drawn = draw_all(frontier(*schedules(9, level=0), *schedules(9, fine=1)))
     assert [one.level for one in drawn] == [0] * 9 + [1] * 9
 
 
 def test_the_lanes_take_turns():
-    drawn = draw_all(frontier(*schedules(20), *schedules(3, fine=True), *schedules(3, level=2, fine=True)))
-    assert [one.fine for one in drawn[:12]] == [True, False] * 6
+    drawn = draw_all(frontier(*schedules(20), *schedules(3, fine=1), *schedules(3, level=2, fine=1)))
+    assert [one.fine for one in drawn[:12]] == [1, 0] * 6
     assert not any(one.fine for one in drawn[12:]), "an empty lane leaves its turns to the other"
+
+
+def test_the_fine_lanes_share_their_turns():
+    drawn = draw_all(frontier(*schedules(20), *schedules(9, fine=1), *schedules(3, fine=2)))
+    assert [one.fine for one in drawn[:12]] == [2, 0, 1, 0] * 3
+    assert [one.fine for one in drawn[12:24]] == [1, 0] * 6, "an empty lane leaves its turns to the other fine one"
 
 
 def test_half_of_the_draws_go_to_the_fewest_deviations():
@@ -72,7 +78,7 @@ def test_the_draw_is_random_but_the_same_for_a_seed():
 
 
 def test_complete_are_the_levels_in_which_nothing_waits():
-    made = frontier(*schedules(1, level=1), *schedules(1, level=2, fine=True))
+    made = frontier(*schedules(1, level=1), *schedules(1, level=2, fine=1))
     seen = [made.complete()]
     while len(made):
         made.draw(10)
@@ -83,5 +89,5 @@ def test_complete_are_the_levels_in_which_nothing_waits():
 
 def test_a_level_from_which_some_were_dropped_is_not_complete():
     made = frontier()
-    made.thin(1, fine=True)
+    made.thin(1, fine=1)
     assert made.complete() == 0
