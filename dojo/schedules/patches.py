@@ -21,7 +21,7 @@ from typing import Any
 from dojo.schedules import blame, clock
 from dojo.schedules.controlled import is_alive, join, start, start_new_thread
 from dojo.schedules.primitives import HiddenLock, Lock, RLock
-from dojo.schedules.run import controlled_run
+from dojo.schedules.run import Unwind, controlled_run
 
 _CLOCKS = ("monotonic", "time", "perf_counter")
 
@@ -86,6 +86,15 @@ def _settrace(real: Callable[[Any], None]) -> Callable[[Any], None]:
     return settrace
 
 
+def _unraisable(real: Callable[[Any], None]) -> Callable[[Any], None]:
+    def unraisablehook(unraisable: Any) -> None:
+        """Say nothing of a `__del__` that was left only because its run is over."""
+        if not issubclass(unraisable.exc_type, Unwind):
+            real(unraisable)
+
+    return unraisablehook
+
+
 def _replacements() -> list[tuple[Any, str, Any]]:
     shutdown_lock = _thread.allocate_lock()
     result: list[tuple[Any, str, Any]] = [
@@ -108,6 +117,7 @@ def _replacements() -> list[tuple[Any, str, Any]]:
         (Future, "__init__", _numbered(Future.__init__)),
         (Future, "__hash__", _stable_hash),
         (time, "sleep", clock.sleep),
+        (sys, "unraisablehook", _unraisable(sys.unraisablehook)),
     ]
     if sys.version_info < (3, 12):
         result.append((sys, "settrace", _settrace(sys.settrace)))

@@ -98,6 +98,25 @@ def test_garbage_collection_stays_off_where_it_was_off():
         gc.enable()
 
 
+def test_a_finaliser_that_never_gets_its_lock_is_left_silently(capsys):
+    class Handle:
+        def __init__(self, lock):
+            self.lock = lock
+
+        def __del__(self):
+            with self.lock:
+                pass
+
+    def body():
+        lock = threading.Lock()
+        with lock:
+            Handle(lock)
+
+    with pytest.raises(ScheduleFailure, match="deadlock"):
+        explore(body, trace=[Handle])
+    assert capsys.readouterr().err == "", "what unwinds a failed run is no error of the program"
+
+
 def test_foreign_threads_go_on_with_the_real_thing():
     """A thread that was there before sees real locks, real time and real threads all the while."""
     seen, stop = [], threading.Event()

@@ -1,0 +1,38 @@
+"""RLock needed: a handle that is replaced in the table dies there, and its __del__ takes the table's lock."""
+
+import threading
+
+from dojo import in_threads
+
+
+class Table:
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.open = 0
+        self.handles = {}
+
+    def put(self, key):
+        handle = Handle(self)
+        with self.lock:
+            self.open += 1
+            self.handles[key] = handle
+            del handle
+
+    def closed(self):
+        with self.lock:
+            self.open -= 1
+
+
+class Handle:
+    def __init__(self, table):
+        self.table = table
+
+    def __del__(self):
+        self.table.closed()
+
+
+def scenario(program):
+    table = program.Table()
+    in_threads(lambda: table.put("a"), lambda: table.put("b"), lambda: table.handles.pop("a", None) and table.put("b"))
+    with table.lock:
+        assert table.open == len(table.handles), f"{table.open} open, {list(table.handles)} kept"
