@@ -7,6 +7,7 @@ logging always get the real thing.
 """
 
 import _thread
+import datetime
 import functools
 import itertools
 import queue
@@ -20,6 +21,7 @@ from typing import Any
 
 from dojo.schedules import blame, clock
 from dojo.schedules.controlled import is_alive, join, start, start_new_thread
+from dojo.schedules.dates import Datetime
 from dojo.schedules.primitives import HiddenLock, Lock, RLock
 from dojo.schedules.run import Unwind, controlled_run
 
@@ -117,6 +119,7 @@ def _replacements() -> list[tuple[Any, str, Any]]:
         (Future, "__init__", _numbered(Future.__init__)),
         (Future, "__hash__", _stable_hash),
         (time, "sleep", clock.sleep),
+        (datetime, "datetime", Datetime),
         (sys, "unraisablehook", _unraisable(sys.unraisablehook)),
     ]
     if sys.version_info < (3, 12):
