@@ -44,10 +44,12 @@ def deed(code: CodeType, offset: int) -> tuple[str, str]:
         return "writing", argument
     if name.startswith("DELETE_"):
         return "deleting", "an item" if "SUBSCR" in name else argument
-    if name == "FOR_ITER":
+    if name in ("FOR_ITER", "SEND", "YIELD_FROM"):
         return "taking", "the next item"
     if name == "CONTAINS_OP":
         return "looking", "it up"
+    if name.startswith("MATCH_"):
+        return "looking", "into it"
     if name in ("BEFORE_WITH", "SETUP_WITH", "LOAD_SPECIAL"):
         return "entering", "the block"
     if "_IF_" in name or name in ("TO_BOOL", "UNARY_NOT"):

@@ -126,7 +126,9 @@ def _why_livelock(failure: Failure) -> str:
 def _reads_what_it_writes(row: Row) -> bool:
     """Tell whether the line is one like `value += 1` or `value = value + 1`."""
     written = row.notes[-1].rpartition(" ")[2] if row.notes else ""
-    return bool(re.search(r"[-+*/%&|^@<>]=", row.source)) or len(re.findall(rf"\b{written}\b", row.source)) > 1
+    whole = re.search(rf"(?:\w+\.)*\b{written}\b", row.source)  # `self.value`, which is not `value`
+    again = re.findall(rf"(?<![\w.]){re.escape(whole.group())}\b", row.source) if whole else []
+    return bool(re.search(r"[-+*/%&|^@<>]=", row.source)) or len(again) > 1
 
 
 def inconclusive(failure: Failure) -> str:
