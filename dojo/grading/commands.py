@@ -85,7 +85,7 @@ def _summary(result: SubmissionResult) -> str:
     sums, layers = result.totals, result.layers
     held = [name for name in ("pid", "net", "mount", "uid", "rlimits") if getattr(layers, name)]
     return (
-        f"\n{result.submission.student}: {sums.points} of {sums.max_points} points; {sums.passed} katas pass, "
+        f"\n{result.submission.student}: {sums.points} of {sums.max_points} points; katas: {sums.passed} pass, "
         f"{sums.failed} fail, {sums.not_written} not written, {sums.errors} without a verdict\n"
         f"box: {layers.rung} ({', '.join(held)}); seed {result.seed}; suite {result.suite.version}"
     )

@@ -138,7 +138,7 @@ def test_the_command_writes_its_files_and_says_how_it_went(tmp_path):
     assert {"result.json", "junit.xml", "summary.md", "report.html"} <= names
     result = from_json((tmp_path / "out" / "result.json").read_text(encoding="utf-8"))
     assert result.submission.student == "s-017"
-    assert "1 katas pass" in run.stdout
+    assert "katas: 1 pass, 0 fail" in run.stdout
 
 
 @pytest.mark.parametrize(
