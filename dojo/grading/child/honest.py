@@ -145,7 +145,7 @@ def install(spec: Path, is_trusted: Callable[[Any, type, str], bool]) -> None:
     from _pytest.assertion import rewrite
 
     names, real = functions(is_trusted), rewrite.rewrite_asserts
-    execute = rewrite.AssertionRewritingHook.exec_module
+    execute, read_pyc = rewrite.AssertionRewritingHook.exec_module, rewrite._read_pyc
     own = {**vars(builtins), **names}
 
     def rewrite_asserts(tree: ast.Module, source: bytes, path: str | None = None, config: Any = None) -> None:
@@ -160,4 +160,8 @@ def install(spec: Path, is_trusted: Callable[[Any, type, str], bool]) -> None:
 
     rewrite.AssertionRewritingHook.exec_module = exec_module  # type: ignore[method-assign]
     rewrite.rewrite_asserts = rewrite_asserts  # type: ignore[assignment]
-    rewrite._read_pyc = lambda *arguments, **named: None
+
+    def read_unless_of_the_spec(source: Path, *arguments: Any, **named: Any) -> Any:
+        return None if source.is_relative_to(spec) else read_pyc(source, *arguments, **named)
+
+    rewrite._read_pyc = read_unless_of_the_spec
