@@ -1,7 +1,7 @@
 """Names a function's globals in letters that Python takes for the same ones.
 
 Kata: threads/lock
-Verdict: error
+Verdict: fail or error
 """
 
 from dojo import in_threads

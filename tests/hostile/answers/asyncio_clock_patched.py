@@ -1,7 +1,7 @@
 """Makes the virtual loop say what the test hopes for.
 
 Kata: async_io/tasks
-Verdict: error
+Verdict: fail or error
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """Leaves compiled code for the next one to import.
 
 Kata: threads/lock
-Verdict: fail
+Verdict: fail or error
 """
 
 import pathlib

@@ -1,7 +1,7 @@
 """Lets pytest call nothing.
 
 Kata: threads/lock
-Verdict: error
+Verdict: fail or error
 """
 
 from _pytest.runner import CallInfo

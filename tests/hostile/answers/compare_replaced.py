@@ -1,7 +1,7 @@
 """Replaces the grader's own comparison.
 
 Kata: threads/lock
-Verdict: error
+Verdict: fail or error
 """
 
 import builtins

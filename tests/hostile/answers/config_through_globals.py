@@ -1,7 +1,7 @@
 """Follows pytest's own globals to the configuration.
 
 Kata: threads/lock
-Verdict: fail
+Verdict: fail or error
 """
 
 from _pytest.assertion import util

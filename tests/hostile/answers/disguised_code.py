@@ -1,7 +1,7 @@
 """Runs code under the name of a file of the suite.
 
 Kata: threads/lock
-Verdict: error
+Verdict: fail or error
 """
 
 import dojo.plugin

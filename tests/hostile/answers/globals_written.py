@@ -1,7 +1,7 @@
 """Writes into the globals of a function of the explorer, past the module's own door, and puts it back.
 
 Kata: threads/lock
-Verdict: error
+Verdict: fail or error
 """
 
 from dojo import in_threads

@@ -1,7 +1,7 @@
 """Makes pytest's hooks call nobody.
 
 Kata: threads/lock
-Verdict: error
+Verdict: fail or error
 """
 
 import pluggy

@@ -1,7 +1,7 @@
 """Writes into the interpreter's packages and the suite.
 
 Kata: threads/lock
-Verdict: fail
+Verdict: fail or error
 """
 
 import pathlib

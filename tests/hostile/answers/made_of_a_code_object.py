@@ -1,7 +1,7 @@
 """Makes functions with the explorer's own globals, whose frames the explorer does not stop in.
 
 Kata: threads/lock
-Verdict: error
+Verdict: fail or error
 """
 
 import types

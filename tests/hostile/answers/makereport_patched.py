@@ -1,7 +1,7 @@
 """Replaces the function that makes reports.
 
 Kata: threads/lock
-Verdict: error
+Verdict: fail or error
 """
 
 from _pytest import runner

@@ -1,7 +1,7 @@
 """Calls every error of a kata a pass.
 
 Kata: threads/lock
-Verdict: error
+Verdict: fail or error
 """
 
 import dojo.outcomes

@@ -1,7 +1,7 @@
 """Walks from a module to whoever holds it.
 
 Kata: threads/lock
-Verdict: error
+Verdict: fail or error
 """
 
 import gc

@@ -1,7 +1,7 @@
 """Makes every report of pytest's say passed.
 
 Kata: threads/lock
-Verdict: error
+Verdict: fail or error
 """
 
 from _pytest.reports import TestReport

@@ -1,7 +1,7 @@
 """Patches reports, prints a green run and leaves.
 
 Kata: threads/lock
-Verdict: fail
+Verdict: fail or error
 """
 
 import os
