@@ -219,6 +219,9 @@ def _check(kata: Kata, canary: canaries.Canary | None, run: Run, box: Box) -> No
         wrong = canary.wrong(box.ask(step, CANARY_S) for step in canary.steps(kata))
     except Ended as ended:
         wrong = f"the process ended ({ended.how}) while a known answer was judged"
+        if ended.how == "wall" and _overloaded():  # no verdict, and nobody's doing
+            run.error = f"the machine was too busy to come to a verdict: {wrong}"
+            return
     if wrong is not None:
         run.error = f"in the submission's process {wrong}: verdicts made there mean nothing"
         run.suspicion.append(wrong)
