@@ -64,7 +64,9 @@ def test_an_object_that_answers_for_itself_is_no_answer(value, how):
         COMPARED(how, 2, value)
 
 
-@pytest.mark.parametrize(("one", "other"), [([YES()], [2]), ((1, YES()), (1, 2)), ({1: INT(3)}, {1: 2})], ids=str)
+@pytest.mark.parametrize(
+    ("one", "other"), [([YES()], [2]), ((1, YES()), (1, 2)), ({1: INT(3)}, {1: 2})], ids=["list", "tuple", "dict"]
+)
 def test_an_object_in_a_container_answers_for_itself_neither(one, other):
     with pytest.raises(AssertionError, match="no answer"):
         COMPARED("eq", one, other)
