@@ -23,6 +23,7 @@ from dojo.worlds.event_loop import blocking, executor
 from dojo.worlds.event_loop.own import Own
 from dojo.worlds.event_loop.places import place_of
 from dojo.worlds.event_loop.verdicts import Deadlock, Inconclusive, Livelock
+from dojo.worlds.event_loop.worldless import WithoutWorld
 
 EPOCH = 1000.0  # not 0: an answer that takes a duration for a point in time is found out
 
@@ -43,7 +44,7 @@ class OrderedTimer(asyncio.TimerHandle):
         return (self._when, self.number) < (other._when, other.number)
 
 
-class VirtualLoop(asyncio.BaseEventLoop):
+class VirtualLoop(WithoutWorld):
     """A loop with virtual time, in seconds; `choose` gets the numbers of the tasks that may go on.
 
     The first number is the one that asyncio's own order would take. `sleeps` is "ordered" (they end
@@ -231,52 +232,11 @@ class VirtualLoop(asyncio.BaseEventLoop):
         namesakes = [other for other in self.tasks if _function(other) == name]
         return f"{name} #{namesakes.index(task) + 1}" if len(namesakes) > 1 and task in namesakes else name
 
-    # -- the world that is not there
+    # -- what other threads would do
 
     def run_in_executor(self, pool: Any, func: Callable[..., Any], *args: Any) -> asyncio.Future[Any]:  # type: ignore[override]
         """Run `func` here and now as one step; what it sleeps is how long the caller waits for it."""
         return executor.run_inline(self, func, args)
-
-    def _process_events(self, event_list: Any) -> None:
-        """There are no events."""
-
-    def _write_to_self(self) -> None:
-        """There is no selector to wake."""
-
-
-def _no_world(name: str) -> Callable[..., Any]:
-    def refuse(self: VirtualLoop, *args: Any, **kwargs: Any) -> Any:
-        self.verdict = Inconclusive(
-            f"loop.{name}: a loop with virtual time has no sockets, pipes, processes or signals. "
-            "Put the real thing behind a function and hand in another one here."
-        )
-        raise self.verdict
-
-    return refuse
-
-
-for _name in [
-    "create_connection",
-    "create_server",
-    "create_unix_connection",
-    "create_unix_server",
-    "create_datagram_endpoint",
-    "connect_accepted_socket",
-    "connect_read_pipe",
-    "connect_write_pipe",
-    *("subprocess_exec", "subprocess_shell"),
-    *("add_reader", "add_writer"),
-    "add_signal_handler",
-    "sock_recv",
-    "sock_recv_into",
-    "sock_sendall",
-    "sock_connect",
-    "sock_accept",
-    *("getaddrinfo", "getnameinfo"),
-    "start_tls",
-    "sendfile",
-]:
-    setattr(VirtualLoop, _name, _no_world(_name))
 
 
 def _task_of(handle: asyncio.Handle) -> asyncio.Task[Any] | None:
