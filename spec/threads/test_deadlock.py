@@ -8,7 +8,7 @@ from dojo import behaviour, every_schedule, in_threads
 
 
 @behaviour("S04")
-@every_schedule
+@every_schedule(budget=300)
 def test_opposite_transfers_both_finish(kata):
     a, b = kata.Account(1, 10), kata.Account(2, 10)
     in_threads(lambda: kata.transfer(a, b, 3), lambda: kata.transfer(b, a, 4))
@@ -17,7 +17,7 @@ def test_opposite_transfers_both_finish(kata):
 
 
 @behaviour("S04")
-@every_schedule(budget=100)
+@every_schedule(budget=40, samples=20)
 def test_two_that_hold_what_the_other_needs_are_stuck(kata):
     semaphores = threading.Semaphore(1), threading.Semaphore(1)
     both_hold_one, both_have_tried = threading.Barrier(2), threading.Barrier(2)
@@ -41,7 +41,7 @@ def test_two_that_hold_what_the_other_needs_are_stuck(kata):
 
 
 @behaviour("S04")
-@every_schedule(budget=300)
+@every_schedule(budget=120, samples=40)
 def test_three_transfers_in_a_ring_finish(kata):
     a, b, c = (kata.Account(number, 10) for number in (1, 2, 3))
     in_threads(lambda: kata.transfer(a, b, 1), lambda: kata.transfer(b, c, 2), lambda: kata.transfer(c, a, 4))
@@ -66,7 +66,7 @@ def test_no_total_sees_half_a_transfer(kata):
     assert seen == 20, f"a total must see 20 before and after a transfer, not {seen}"
 
 
-@every_schedule(budget=200)
+@every_schedule(budget=150, samples=50)
 def test_no_account_is_overdrawn(kata):
     a, b, refused = kata.Account(1, 10), kata.Account(2, 0), []
 
@@ -82,7 +82,7 @@ def test_no_account_is_overdrawn(kata):
     assert found == (3, 7, 1), f"of two transfers of 7 from 10 one must be refused: (3, 7, 1), not {found}"
 
 
-@every_schedule
+@every_schedule(budget=40, samples=10)
 def test_a_refused_transfer_leaves_everything_as_it_was(kata):
     a, b = kata.Account(1, 10), kata.Account(2, 10)
     try:
@@ -96,7 +96,7 @@ def test_a_refused_transfer_leaves_everything_as_it_was(kata):
     assert balances == (11, 9), f"nothing must be moved or kept locked by a refusal: (11, 9), not {balances}"
 
 
-@every_schedule(budget=200)
+@every_schedule(budget=60, samples=20)
 def test_a_whole_balance_can_be_moved(kata):
     a, b, refused = kata.Account(1, 10), kata.Account(2, 12), []
 
@@ -112,7 +112,7 @@ def test_a_whole_balance_can_be_moved(kata):
     assert balances == (12, 10), f"10 from a to b and 12 back must leave (12, 10), not {balances}"
 
 
-@every_schedule(budget=200)
+@every_schedule(budget=40, samples=20)
 def test_other_accounts_do_not_wait(kata):
     a, b, c, d = (kata.Account(number, 10) for number in (1, 2, 3, 4))
     the_others_are_done = threading.Event()
