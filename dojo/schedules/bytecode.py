@@ -48,6 +48,8 @@ def called(listing: list[Instruction], k: int) -> str:
             return str(instruction.argval)
         found += _effect(instruction)
         if found > arguments:
+            if name == "LOAD_SPECIAL":  # `__enter__`, from Python 3.14
+                return instruction.argrepr
             return str(instruction.argval) if name.startswith("LOAD_") else ""
     return ""
 

@@ -18,6 +18,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import thread as pool
 from typing import Any
+from weakref import WeakSet
 
 from dojo.schedules import blame, clock
 from dojo.schedules.controlled import is_alive, join, start, start_new_thread
@@ -118,6 +119,7 @@ def _replacements() -> list[tuple[Any, str, Any]]:
         (ThreadPoolExecutor, "__init__", _with_ordered_threads(ThreadPoolExecutor.__init__)),
         (Future, "__init__", _numbered(Future.__init__)),
         (Future, "__hash__", _stable_hash),
+        (threading, "_dangling", WeakSet()),
         (time, "sleep", clock.sleep),
         (datetime, "datetime", Datetime),
         (sys, "unraisablehook", _unraisable(sys.unraisablehook)),
@@ -166,7 +168,11 @@ class Patches:
                     names[name] = by_id[id(value)]
 
     def new_run(self) -> None:
-        """Start numbering threads and pools from 1 again, and forget the pool's lock."""
+        """Start numbering threads and pools from 1 again, and forget those of the run before.
+
+        Threads of the same number have the same hash: many of them would make `Thread()` slow.
+        """
+        threading._dangling = WeakSet()  # type: ignore[attr-defined]
         threading._counter = itertools.count(1).__next__  # type: ignore[attr-defined]
         ThreadPoolExecutor._counter = itertools.count().__next__  # type: ignore[attr-defined]
 

@@ -27,7 +27,7 @@ CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
 # notified under its lock, which is seen by itself) ...
 HARMLESS = frozenset((LEAVES, "Barrier", "BoundedSemaphore", "Condition", "Event", "ExitStack", "Lock", "RLock",
                       "Semaphore", "notify", "notify_all", "object"))  # fmt: skip
-ASK_FOR_LOCKS = ("acquire", "enter_context")  # these stop by themselves, once it is known for which lock
+ASK_FOR_LOCKS = ("acquire", "enter_context", "__enter__")  # these stop by themselves, once the lock is known
 # ... read it ...
 ONLY_LOOK = frozenset(("bool", "copy", "float", "get", "int", "is_alive", "is_set", "items", "keys", "len", "locked",
                        "repr", "str", "values"))  # fmt: skip
