@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import thread as pool
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from dojo.schedules.bytecode import last_called
 from dojo.schedules.run import Run, controlled_run
@@ -23,12 +22,12 @@ class Ticket:
     """What a Thread object carries: the code under test holds that, and must not reach the run by it."""
 
 
-_threads: WeakKeyDictionary[Ticket, ControlledThread] = WeakKeyDictionary()
+_threads: dict[Ticket, ControlledThread] = {}  # of the run that goes on
 
 
-def _controlled(thread: threading.Thread) -> ControlledThread | None:
-    ticket = getattr(thread, "_dojo_ticket", None)
-    return None if ticket is None else _threads[ticket]
+def _ticket(thread: threading.Thread) -> Ticket | None:
+    """Return the ticket of a thread that was started in a run, be it this one or one that is over."""
+    return getattr(thread, "_dojo_ticket", None)
 
 
 def start(self: threading.Thread) -> None:
@@ -38,7 +37,7 @@ def start(self: threading.Thread) -> None:
         return _real_start(self)
     if not getattr(self, "_initialized", False):
         raise RuntimeError("thread.__init__() not called")
-    if _controlled(self) is not None or self._started._flag:  # type: ignore[attr-defined]
+    if _ticket(self) is not None or self._started._flag:  # type: ignore[attr-defined]
         raise RuntimeError("threads can only be started once")
     spawn(run, self)
     run.call_point()
@@ -82,10 +81,11 @@ def adopt_root(run: Run, main: threading.Thread) -> None:
 
 
 def forget(run: Run) -> None:
-    """Remove the threads of a finished run from the lists that the interpreter walks at exit."""
+    """Remove the threads of a finished run from our list and from those that the interpreter walks at exit."""
     for controlled in run.threads:
         _running.pop(controlled.ident, None)
         if controlled.thread is not None:
+            _threads.pop(controlled.thread._dojo_ticket, None)  # it holds the thread, which holds the ticket
             pool._threads_queues.pop(controlled.thread, None)  # type: ignore[attr-defined]
 
 
@@ -113,11 +113,11 @@ def call_name(call: Callable[..., Any]) -> str:
 
 def join(self: threading.Thread, timeout: float | None = None) -> None:
     """`Thread.join`."""
-    run = controlled_run()
-    controlled = _controlled(self)
-    if controlled is None:
+    run, ticket = controlled_run(), _ticket(self)
+    if ticket is None:
         return _real_join(self, timeout)
-    if run is None or run.over:
+    controlled = _threads.get(ticket)
+    if run is None or run.over or controlled is None:
         return None
     if controlled is run.current:
         raise RuntimeError("cannot join current thread")
@@ -136,8 +136,11 @@ def wait_for(run: Run, thread: ControlledThread, timeout: float | None = None) -
 
 def is_alive(self: threading.Thread) -> bool:
     """`Thread.is_alive`."""
-    controlled = _controlled(self)
-    return _real_is_alive(self) if controlled is None else controlled.state != DONE
+    ticket = _ticket(self)
+    if ticket is None:
+        return _real_is_alive(self)
+    controlled = _threads.get(ticket)
+    return controlled is not None and controlled.state != DONE
 
 
 def start_new_thread(function: Callable[..., Any], args: Any, kwargs: Any = None) -> int:

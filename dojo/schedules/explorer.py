@@ -130,10 +130,9 @@ class Exploration:
     def __enter__(self) -> "Exploration":
         self._main = threading.current_thread()
         self._excepthook = threading.excepthook
-        self._gc_was_on, self._froze = gc.isenabled(), gc.get_freeze_count() == 0
+        self._gc_was_on = gc.isenabled()
         gc.disable()
-        if self._froze:
-            gc.freeze()  # what was there before is not garbage of ours: looking through it takes 20 to 70 ms
+        gc.freeze()  # what was there before is not garbage of ours: looking through it takes 20 to 70 ms
         self._tracer.start()
         self._patches.apply()
         return self
@@ -144,8 +143,7 @@ class Exploration:
         self._tracer.stop()
         self._modules.restore()
         threading.excepthook = self._excepthook
-        if self._froze:
-            gc.unfreeze()
+        gc.unfreeze()
         if self._gc_was_on:
             gc.enable()
 

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 
@@ -74,6 +75,19 @@ def test_everything_is_as_it_was(body):
     for part in before:
         assert after[part] == before[part], f"{part} has changed"
     assert _thread._count() == running, f"{_thread._count() - running} OS threads are left"
+
+
+@pytest.mark.parametrize("body", [wins, loses, deadlocks], ids=lambda body: body.__name__)
+def test_nothing_is_kept_of_the_threads_of_a_run(body):
+    def threads_alive():
+        gc.collect()
+        return sum(isinstance(thing, threading.Thread) for thing in gc.get_objects())
+
+    before = threads_alive()
+    with suppress(ScheduleFailure):
+        explore(body, budget=20, samples=5)
+    explore(lambda: None)  # the newest result is kept, with its failure
+    assert threads_alive() == before, "who grades a class explores thousands of times in a process"
 
 
 def test_everything_is_as_it_was_after_a_real_block():

@@ -66,7 +66,7 @@ def keys(url):
 
 
 @pytest.mark.slow("RabbitMQ needs four to eight seconds")
-@pytest.mark.parametrize("options, database", [([], 1), (["-n", "1"], 2)], ids=["alone", "xdist"])
+@pytest.mark.parametrize(("options", "database"), [([], 1), (["-n", "1"], 2)], ids=["alone", "xdist"])
 def test_our_queues_are_deleted_and_no_others(given, suite, tmp_path, options, database):
     from kombu import Connection
 

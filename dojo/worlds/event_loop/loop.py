@@ -66,6 +66,11 @@ class VirtualLoop(WithoutWorld):
         self._timer_numbers = itertools.count()
         self._threads_before = set(threading.enumerate())
 
+    def close(self) -> None:
+        """Close it, and drop what may lead back here: `Own` would keep a loop for ever that its own values hold."""
+        super().close()
+        self.choose, self.verdict, self.observe = fifo, None, None
+
     # -- time
 
     def time(self) -> float:
