@@ -1,4 +1,4 @@
-"""How much each way of testing threads finds: `tox -e power` writes docs/power.md and docs/power.svg.
+"""How much each way of testing threads finds: `tox -e power` writes docs/power.md and docs/images/power.svg.
 
 Every tool gets every program of the corpus, one after the other, in a process of its own that is ended
 when a program takes too long.
@@ -171,7 +171,7 @@ def page(scores: list[Score], growth: str) -> str:
 
 <!-- Written by `tox -e power`; do not edit. -->
 
-![How many wrong programs each tool catches, and how many right ones it accuses](power.svg)
+![How many wrong programs each tool catches, and how many right ones it accuses](images/power.svg)
 
 The same {wrong} wrong and {right} right programs (`tests/quality/corpus`), one run, every tool in a process of its own
 with at most {limits} of processor time for each program:
@@ -232,15 +232,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tools", nargs="+", choices=NAMES, default=list(NAMES), help="only these")
     parser.add_argument("--jobs", type=int, default=2, help="how many tools to run at a time (default: 2)")
-    parser.add_argument("--folder", type=Path, default=ROOT / "docs", help="where to write power.md and power.svg")
+    parser.add_argument("--folder", type=Path, default=ROOT / "docs", help="where to write power.md and images/power.svg")
     options = parser.parse_args()
     with ThreadPoolExecutor(options.jobs) as pool:
         scores = []
         for score in pool.map(measure, options.tools):
             scores.append(score)
             print(table([score]).splitlines()[-1], file=sys.stderr, flush=True)
+    (options.folder / "images").mkdir(exist_ok=True)
     (options.folder / "power.md").write_text(page(scores, cost.table()), encoding="utf-8")
-    chart(scores, options.folder / "power.svg")
+    chart(scores, options.folder / "images" / "power.svg")
 
 
 if __name__ == "__main__":
