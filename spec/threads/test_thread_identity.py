@@ -109,7 +109,7 @@ def test_enumerate_lists_the_living(kata):
 @examples(5)
 @given(name=st.text(min_size=1, max_size=8))
 @example(name="helper")
-@every_schedule
+@every_schedule(budget=60, samples=10)
 def test_a_daemon_is_one_from_the_start(kata, name):
     end, seen = threading.Event(), []
 
