@@ -3,13 +3,14 @@
 import gc
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from typing import Any
 
 from dojo.schedules import blame, controlled, modules, picture, recording, replay, scope, svg, telling, tracing
 from dojo.schedules.conclusion import conclude
 from dojo.schedules.patches import Patches
 from dojo.schedules.plans import Plan
-from dojo.schedules.run import Run, active_run
+from dojo.schedules.run import Run, abandon, active_run
 from dojo.schedules.search import Result, Search
 from dojo.schedules.settings import settings
 from dojo.schedules.story import Row
@@ -79,7 +80,8 @@ def explore(
     if active_run() is not None:
         raise RuntimeError("an explored test cannot start another exploration")
     exploration = Exploration(body, args, named or {}, rules, tracing.tracer(granularity), trace)
-    with exploration:
+    # Closed twice: a time limit or Ctrl-C may strike in the midst of the first time.
+    with closing(exploration), exploration:
         search = Search(
             exploration.execute,
             bound=bound,
@@ -126,18 +128,27 @@ class Exploration:
         self._patches = Patches(namespaces)
         self._modules = modules.Restored([module.__name__ for module in self._fresh])
         self._executed = 0
-
-    def __enter__(self) -> "Exploration":
+        self._run: Run | None = None  # the newest
         self._main = threading.current_thread()
         self._excepthook = threading.excepthook
         self._gc_was_on = gc.isenabled()
+
+    def __enter__(self) -> "Exploration":
         gc.disable()
         gc.freeze()  # what was there before is not garbage of ours: looking through it takes 20 to 70 ms
+        self._workers.share_core()
         self._tracer.start()
         self._patches.apply()
         return self
 
     def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Put everything back. A second call changes nothing."""
+        abandon()
+        if self._run is not None:
+            controlled.forget(self._run)
         self._workers.stop()
         self._patches.undo()
         self._tracer.stop()
@@ -156,12 +167,14 @@ class Exploration:
         self._executed += 1
         if self._executed % COLLECT_EVERY == 0:
             gc.collect()
-        run = Run(plan, self._rules, self._workers, log, quiet)
+        self._run = run = Run(plan, self._rules, self._workers, log, quiet)
         run.excepthook = self._excepthook
         self._tracer.attach(run)
         self._patches.new_run()
-        failure = run.execute(lambda: self._scenario(run))
-        controlled.forget(run)
+        try:
+            failure = run.execute(lambda: self._scenario(run))
+        finally:
+            controlled.forget(run)
         if failure is not None:
             if failure.kind == "inconclusive":
                 raise Inconclusive(telling.inconclusive(failure))

@@ -182,12 +182,13 @@ class Patches:
 
     def undo(self) -> None:
         """Put everything back."""
-        sys.setswitchinterval(self._interval)
+        if self._interval:
+            sys.setswitchinterval(self._interval)
         for owner, name, original in reversed(self._saved):
-            if original is _MISSING:
-                delattr(owner, name)
-            else:
+            if original is not _MISSING:
                 setattr(owner, name, original)
+            elif name in owner.__dict__:
+                delattr(owner, name)
         for names, name, value in self._saved_names:
             names[name] = value
 

@@ -9,6 +9,7 @@ nobody waits for time to pass, that is a deadlock, and it is reported at once.
 Here is how threads begin and end, and how the whole does.
 """
 
+import contextlib
 import ctypes
 import logging
 import sys
@@ -58,9 +59,25 @@ class Park(Unwind):
             run.park_for_ever(run.current)
 
 
+class Nudge(BaseException):
+    """Raised in the calling thread only, and caught at once."""
+
+
 def raise_in(ident: int, exception: type[BaseException]) -> None:
     """Raise an exception in another OS thread, as soon as that one executes bytecode (CPython only)."""
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(exception))
+
+
+def settle_raised() -> None:
+    """Let no exception seem to be on its way any more, also if the thread that it was for never executes bytecode.
+
+    Below Python 3.12 every function that is called in a traced thread waits for that, for ever. The interpreter has
+    one flag for all threads, and whoever receives an exception lowers it.
+    """
+    with contextlib.suppress(Nudge):
+        raise_in(get_ident(), Nudge)
+        while True:
+            pass
 
 
 class Run(Steps):
@@ -89,13 +106,20 @@ class Run(Steps):
             root.worker.baton.release()
             self._await_end()
         finally:
-            self.over = True
-            _pool_log.disabled = True  # a pool logs the exception that ends its threads
-            self._unwind_all()
-            _pool_log.disabled = False
-            _active = None
-            self._workers.give_back()
+            try:
+                self._close()
+            finally:  # a time limit or Ctrl-C may strike in the midst of the first one
+                self._close()
         return self.failure
+
+    def _close(self) -> None:
+        global _active
+        self.over = True
+        _pool_log.disabled = True  # a pool logs the exception that ends its threads
+        self._unwind_all()
+        _pool_log.disabled = False
+        _active = None
+        self._workers.give_back()
 
     def _await_end(self) -> None:
         watchdog = Watchdog(self.rules.watchdog)
@@ -109,10 +133,12 @@ class Run(Steps):
     def _unwind_all(self) -> None:
         """End the threads that are still alive, one at a time."""
         for thread in self.threads:
-            if thread.state == DONE:
+            if thread.state == DONE or thread in self.lost:
                 continue
-            thread.ended = allocate_lock()
-            thread.ended.acquire()
+            if thread.ended is None:
+                ended = allocate_lock()
+                ended.acquire()
+                thread.ended = ended
             if thread.state == DONE:
                 continue
             self.current = thread
@@ -126,6 +152,7 @@ class Run(Steps):
                         break
                 else:
                     self.lost.append(thread)
+                settle_raised()
 
     # ---------------------------------------------------------------- a thread's life
 
@@ -252,6 +279,14 @@ class Run(Steps):
 
 
 _active: Run | None = None
+
+
+def abandon() -> None:
+    """Leave the run in progress, if there is one although its exploration is over: it was interrupted as it began."""
+    global _active
+    if _active is not None:
+        _active.over = True
+        _active = None
 
 
 def active_run() -> Run | None:

@@ -232,7 +232,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tools", nargs="+", choices=NAMES, default=list(NAMES), help="only these")
     parser.add_argument("--jobs", type=int, default=2, help="how many tools to run at a time (default: 2)")
-    parser.add_argument("--folder", type=Path, default=ROOT / "docs", help="where to write power.md and images/power.svg")
+    parser.add_argument(
+        "--folder", type=Path, default=ROOT / "docs", help="where to write power.md and images/power.svg"
+    )
     options = parser.parse_args()
     with ThreadPoolExecutor(options.jobs) as pool:
         scores = []

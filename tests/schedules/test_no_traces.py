@@ -2,6 +2,7 @@
 
 import _thread
 import gc
+import os
 import queue
 import sys
 import threading
@@ -58,6 +59,7 @@ def state():
         "tracers": (sys.gettrace(), threading.gettrace()),
         "gc": (gc.isenabled(), gc.get_threshold()),
         "interval": sys.getswitchinterval(),
+        "cores": os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else None,
         "hooks": (threading.excepthook, sys.excepthook),
         "threads": set(threading.enumerate()),
     }
