@@ -121,7 +121,7 @@ def test_the_owner_stays_the_owner(kata):
         except RuntimeError as error:
             raise AssertionError(f"whoever owns the lock must be able to release it, but: {error}") from None
 
-    in_threads(visit, visit, visit)
+    in_threads(visit, visit)
 
 
 @behaviour("R02", "R03")
