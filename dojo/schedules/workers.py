@@ -15,7 +15,7 @@ import sys
 from _thread import allocate_lock, start_new_thread
 from collections.abc import Callable
 
-PATIENCE = 1.0  # seconds for a thread to end
+PATIENCE = 10.0  # seconds for a thread to end, on a machine that is very busy
 _PROCESSOR = 36  # of the fields of /proc/self/stat that follow the name
 
 
@@ -69,9 +69,8 @@ class Workers:
         core = _present_core()
         if core is not None:
             with contextlib.suppress(OSError):
-                allowed = os.sched_getaffinity(0)
+                self._cores = os.sched_getaffinity(0)
                 os.sched_setaffinity(0, {core})
-                self._cores = allowed
 
     def take(self) -> Worker:
         """Return a worker that this schedule has not used yet."""
