@@ -10,7 +10,7 @@ from dojo.schedules import blame, controlled, modules, picture, recording, repla
 from dojo.schedules.conclusion import conclude
 from dojo.schedules.patches import Patches
 from dojo.schedules.plans import Plan
-from dojo.schedules.run import Run, abandon, active_run
+from dojo.schedules.run import Run, active_run
 from dojo.schedules.search import Result, Search
 from dojo.schedules.settings import settings
 from dojo.schedules.story import Row
@@ -146,8 +146,8 @@ class Exploration:
 
     def close(self) -> None:
         """Put everything back. A second call changes nothing."""
-        abandon()
         if self._run is not None:
+            self._run.close()
             controlled.forget(self._run)
         self._workers.stop()
         self._patches.undo()
@@ -171,10 +171,8 @@ class Exploration:
         run.excepthook = self._excepthook
         self._tracer.attach(run)
         self._patches.new_run()
-        try:
-            failure = run.execute(lambda: self._scenario(run))
-        finally:
-            controlled.forget(run)
+        failure = run.execute(lambda: self._scenario(run))
+        controlled.forget(run)
         if failure is not None:
             if failure.kind == "inconclusive":
                 raise Inconclusive(telling.inconclusive(failure))

@@ -106,13 +106,11 @@ class Run(Steps):
             root.worker.baton.release()
             self._await_end()
         finally:
-            try:
-                self._close()
-            finally:  # a time limit or Ctrl-C may strike in the midst of the first one
-                self._close()
+            self.close()
         return self.failure
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """End every thread and leave the run. To be called again if something has struck in its midst."""
         global _active
         self.over = True
         _pool_log.disabled = True  # a pool logs the exception that ends its threads
@@ -144,15 +142,23 @@ class Run(Steps):
             self.current = thread
             if thread.worker.baton.locked():
                 thread.worker.baton.release()
-            if not thread.ended.acquire(True, 1.0):
+            if not self._ends(thread, 1.0):
                 thread.worker.lost = True
                 for last_resort in (Unwind, Park):
                     raise_in(thread.ident, last_resort)
-                    if thread.ended.acquire(True, 0.5):
+                    if self._ends(thread, 0.5):
                         break
                 else:
                     self.lost.append(thread)
                 settle_raised()
+
+    def _ends(self, thread: ControlledThread, seconds: float) -> bool:
+        """Wait for a thread that unwinds, longer on a busy machine; tell whether it has ended."""
+        watchdog = Watchdog(seconds)
+        while not thread.ended.acquire(True, watchdog.interval):
+            if watchdog.gives_up(self.steps):
+                return False
+        return True
 
     # ---------------------------------------------------------------- a thread's life
 
@@ -279,14 +285,6 @@ class Run(Steps):
 
 
 _active: Run | None = None
-
-
-def abandon() -> None:
-    """Leave the run in progress, if there is one although its exploration is over: it was interrupted as it began."""
-    global _active
-    if _active is not None:
-        _active.over = True
-        _active = None
 
 
 def active_run() -> Run | None:

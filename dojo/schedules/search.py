@@ -60,10 +60,14 @@ class Result:
     found_by: str = ""
     notes: list[str] = field(default_factory=list)
 
+    @property
+    def reach(self) -> str:
+        """Up to how many preemptions it is complete: "2 preemptions"; "" where it is not even without any."""
+        return _count(self.complete, "preemption") if self.complete >= 0 else ""
+
     def __str__(self) -> str:
         """How far it looked: "52 schedules, complete up to 2 preemptions"."""
-        reach = f"complete up to {_count(self.complete, 'preemption')}" if self.complete >= 0 else "sampled"
-        return f"{_count(self.schedules, 'schedule')}, {reach}"
+        return f"{_count(self.schedules, 'schedule')}, {f'complete up to {self.reach}' if self.reach else 'sampled'}"
 
 
 class Search:

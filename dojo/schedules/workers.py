@@ -27,6 +27,7 @@ class Worker:
         self.baton.acquire()
         self.job: Callable[[], None] | None = None
         self.lost = False  # its job could not be ended: never use it again
+        self._has_ended = False
         self._stopped = allocate_lock()
         self._stopped.acquire()
         self.ident = start_new_thread(self._serve, ())
@@ -45,6 +46,7 @@ class Worker:
             if not self.lost:
                 raise
         finally:
+            self._has_ended = True
             self._stopped.release()
 
     def stop(self) -> None:
@@ -52,8 +54,8 @@ class Worker:
         self.job = None
         if self.baton.locked():
             self.baton.release()
-        if self._stopped.acquire(True, PATIENCE):
-            self._stopped.release()
+        if not self._has_ended:
+            self._stopped.acquire(True, PATIENCE)
 
 
 class Workers:

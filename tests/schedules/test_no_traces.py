@@ -4,6 +4,7 @@ import _thread
 import gc
 import os
 import queue
+import random
 import sys
 import threading
 import time
@@ -14,6 +15,9 @@ import pytest
 
 from dojo.schedules import Inconclusive, ScheduleFailure, explore, in_threads
 
+STRIKES = 100
+OWN = f"{os.sep}dojo{os.sep}schedules{os.sep}"
+TICKET = "_dojo_ticket"
 OWNERS = (threading, threading.Thread, _thread, queue, time, sys, Future, ThreadPoolExecutor)
 
 
@@ -79,17 +83,65 @@ def test_everything_is_as_it_was(body):
     assert _thread._count() == running, f"{_thread._count() - running} OS threads are left"
 
 
+def controlled_threads():
+    """The Thread objects that are left of explorations."""
+    gc.collect()
+    return [thing for thing in gc.get_objects() if isinstance(thing, threading.Thread) and hasattr(thing, TICKET)]
+
+
 @pytest.mark.parametrize("body", [wins, loses, deadlocks], ids=lambda body: body.__name__)
 def test_nothing_is_kept_of_the_threads_of_a_run(body):
-    def threads_alive():
-        gc.collect()
-        return sum(isinstance(thing, threading.Thread) for thing in gc.get_objects())
-
-    before = threads_alive()
     with suppress(ScheduleFailure):
         explore(body, budget=20, samples=5)
     explore(lambda: None)  # the newest result is kept, with its failure
-    assert threads_alive() == before, "who grades a class explores thousands of times in a process"
+    left = len(controlled_threads())
+    assert left == 0, f"{left} Thread objects are kept; who grades a class explores thousands of times in a process"
+
+
+class Struck(BaseException):
+    """Like Ctrl-C and a time limit: raised in the main thread, anywhere."""
+
+
+class Lines:
+    """A trace function that counts the lines of the explorer that the main thread runs, and strikes at one of them."""
+
+    def __init__(self, strikes_at=0):
+        self.count, self._strikes_at = 0, strikes_at
+
+    def __call__(self, frame, event, argument):
+        if event == "call":
+            return self if OWN in frame.f_code.co_filename else None
+        if event == "line":
+            self.count += 1
+            if self.count == self._strikes_at:
+                raise Struck
+        return self
+
+
+def explored(body, lines):
+    before = sys.gettrace()
+    sys.settrace(lines)
+    try:
+        explore(body, budget=3, samples=0, max_steps=300)
+    except (Struck, ScheduleFailure) as error:
+        return error
+    finally:
+        sys.settrace(before)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # struck where Python swallows it
+@pytest.mark.parametrize("body", [wins, loses, deadlocks, never_ends], ids=lambda body: body.__name__)
+def test_everything_is_as_it_was_wherever_it_is_struck(body):
+    explored(body, lines := Lines())
+    before, struck = state(), 0
+    for at in random.Random(1).sample(range(1, lines.count + 1), STRIKES):
+        struck += isinstance(explored(body, Lines(at)), Struck)
+        after = state()
+        for part in before:
+            assert after[part] == before[part], f"struck at line {at}, {part} has changed"
+        found = explore(wins, budget=5, samples=0).schedules
+        assert found == 5, f"struck at line {at}, the next exploration must run 5 schedules, not {found}"
+    assert struck > STRIKES / 2, f"only {struck} explorations of {STRIKES} were interrupted"
 
 
 def test_everything_is_as_it_was_after_a_real_block():
@@ -99,6 +151,8 @@ def test_everything_is_as_it_was_after_a_real_block():
     before = state()
     with pytest.raises(Inconclusive):
         explore(lambda: in_threads(real.acquire), watchdog=0.3)
+    found = explore(wins, budget=5, samples=0, watchdog=1.0).schedules
+    assert found == 5, f"who waits for ever must not spoil the next exploration: 5 schedules, not {found}"
     real.release()
     after = state()
     for part in before:
