@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 import time
-from multiprocessing import Event, Lock, Pipe, Process, Queue, shared_memory
+from multiprocessing import Event, Lock, Pipe, Process, Queue, shared_memory, util
 
 
 def fine():
@@ -90,6 +90,11 @@ def left_behind():
 
 def crash():
     faulting_read()
+
+
+def killed_with_temporary_files():
+    print(util.get_temp_dir(), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def crashing_child():

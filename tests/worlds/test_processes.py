@@ -105,6 +105,14 @@ def test_a_bad_end_is_named(play, scene, words):
         play(scene)
 
 
+def test_the_temporary_files_of_the_killed_are_removed(play, capsys):
+    with pytest.raises(Trouble, match="was killed by SIGKILL"):
+        play(scenes.killed_with_temporary_files)
+    folder = capsys.readouterr().out.strip()
+    assert "pymp-" in folder, f"the scene must print its temporary folder, not {folder!r}"
+    assert not os.path.exists(folder), f"{folder} is left"
+
+
 def test_what_is_not_written_in_a_child_is_to_do(play):
     with pytest.raises(NotImplementedError, match="^unwritten$") as raised:
         play(scenes.unwritten_child)

@@ -6,6 +6,7 @@ import importlib.util
 import multiprocessing
 import os
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -17,16 +18,23 @@ from dojo.worlds.processes import witness
 from dojo.worlds.processes.messages import Job
 
 Guard = Callable[[], AbstractContextManager[Any]]
-OUTCOME, OUT, ERR = "outcome", "stdout", "stderr"
+OUTCOME, OUT, ERR, TEMPORARY = "outcome", "stdout", "stderr", "tmp"
 
 
 def prepare(folder: Path) -> None:
-    """Make this process, newly forked, the leader of a session; what it prints goes to files in `folder`."""
+    """Make this process, newly forked, the leader of a session; what it prints goes to files in `folder`.
+
+    Its temporary files are in there too.
+    """
     os.setsid()
     for number, name in ((0, os.devnull), (1, folder / OUT), (2, folder / ERR)):
         opened = os.open(name, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         os.dup2(opened, number)
         os.close(opened)
+    # Sockets of multiprocessing and the like stay when a process is killed: here they go with the folder.
+    temporary = folder / TEMPORARY
+    temporary.mkdir()
+    tempfile.tempdir = os.environ["TMPDIR"] = str(temporary)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace", line_buffering=True)  # type: ignore[union-attr]
 
