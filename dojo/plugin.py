@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from dojo import board, progress
 from dojo import target as targets
 from dojo.failures import Told, without_machinery
 from dojo.interpreter import has_gil
 from dojo.loading import LoadError, TreeModule
 from dojo.outcomes import BROKEN, FAILED, PASSED, TO_DO, Outcome, state_of
 from dojo.paths import KATAS
+from dojo.reporting import Reporting
 from dojo.results import Results
 from dojo.stubs import is_untouched
 from dojo.syllabus import Kata, SyllabusError, syllabus
@@ -243,56 +243,12 @@ def pytest_report_teststatus(report: pytest.TestReport):
     return None
 
 
-class Reporting:
-    """Gathers the outcomes where they are reported: in the only process, or in xdist's controller."""
-
-    def __init__(self, config: pytest.Config):
-        self.config, self.results = config, config.stash[RESULTS]
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if not hasattr(report, "kata_outcome"):
-            return
-        outcome = Outcome(**report.kata_outcome)
-        brief = self.config.getoption("--brief") and outcome.state == FAILED
-        if brief and self.results.has_failed(outcome.kata, outcome.target):
-            report.longrepr = str(report.longrepr).partition("\n")[0]
-        report.told_before = self.results.add(outcome)  # type: ignore[attr-defined]
-
-    def pytest_sessionfinish(self) -> None:
-        file = self.config.getoption("--results")
-        if file:
-            self.results.write(self.config.invocation_params.dir / file)
-
-    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        if not self.results.outcomes:
-            return
-        chosen, standings = self.config.stash[TARGETS], self.results.standings()
-        if chosen == [targets.default()] and self._whole_katas(terminalreporter):
-            progress.record(standings)
-        terminalreporter.section("katas", "=")
-        width = terminalreporter._tw.fullwidth if terminalreporter.isatty else None
-        for row in board.rows(standings, syllabus().chapters, width):
-            for text, colour in row:
-                terminalreporter.write(text, **({colour: True} if colour else {}))
-            terminalreporter.line("")
-        terminalreporter.line("")
-        terminalreporter.line(board.summary(standings))
-        if len(chosen) == 1:
-            for line in board.next_step(standings, chosen[0].label, width):
-                terminalreporter.line(line)
-
-    def _whole_katas(self, terminalreporter: pytest.TerminalReporter) -> bool:
-        """Whether every test of the katas that ran was to run: a part of a kata says nothing of the whole."""
-        chosen_parts = any("::" in argument for argument in self.config.args)
-        stopped = self.config.getoption("maxfail") or self.config.getoption("--schedule")
-        return not (chosen_parts or stopped or terminalreporter.stats.get("deselected"))
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
     if not hasattr(session.config, "workerinput"):
-        session.config.pluginmanager.register(Reporting(session.config), "katas-reporting")
+        config = session.config
+        reporting = Reporting(config, config.stash[TARGETS], config.stash[RESULTS])
+        config.pluginmanager.register(reporting, "katas-reporting")
 
 
 def pytest_report_header(config: pytest.Config) -> str:
