@@ -46,22 +46,30 @@ def main(handle: int) -> None:
             job = client.recv()
         except (EOFError, OSError):
             return
-        folder = Path(tempfile.mkdtemp(prefix="stage-"))
-        leader = os.fork()
-        if leader == 0:
-            client.close()
-            stage.prepare(folder)
-            stage.perform(job, folder, guard)
-            stage.leave()
+        report = _performed(job, guard, client)
+        if report is None:
+            return
         try:
-            report = watch(Session(leader), job, folder, client)
-            if report is None:
-                return
             client.send(report)
         except OSError:
             return
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _performed(job: Job, guard: stage.Guard, client: Connection) -> Report | None:
+    """Have a stage perform the job, and leave nothing of it; None when pytest has gone meanwhile."""
+    folder = Path(tempfile.mkdtemp(prefix="stage-"))
+    leader = os.fork()
+    if leader == 0:
+        client.close()
+        stage.prepare(folder)
+        stage.perform(job, folder, guard)
+        stage.leave()
+    try:
+        return watch(Session(leader), job, folder, client)
+    except OSError:
+        return None
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _guard() -> stage.Guard:
