@@ -30,7 +30,10 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 
 class Kept:
-    """A program that a keeper runs. Its output goes to the file `log`, its input is empty."""
+    """A program that a keeper runs. Its output goes to the file `log`, its input is empty.
+
+    Its temporary files are in `cwd`: what it leaves when it is killed goes where that folder goes.
+    """
 
     def __init__(self, command: Sequence[str], *, log: Path, cwd: str | Path, env: Mapping[str, str]):
         self.log = log
@@ -42,7 +45,7 @@ class Kept:
                 stdout=output,
                 stderr=output,
                 cwd=cwd,
-                env=dict(env),
+                env={**env, "TMPDIR": str(Path(cwd).resolve())},
                 start_new_session=True,
             )
 

@@ -107,7 +107,7 @@ def test_enumerate_lists_the_living(kata):
 
 @behaviour("T17", "T33")
 @examples(5)
-@given(name=st.text("worker-1 äλ語", min_size=1, max_size=8))
+@given(name=st.text("abc-1 äλ語", min_size=1, max_size=8))  # of all characters it would make tables first: a second
 @example(name="helper")
 @every_schedule(budget=60, samples=10)
 def test_a_daemon_is_one_from_the_start(kata, name):

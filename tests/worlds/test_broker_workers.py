@@ -2,7 +2,6 @@
 
 import os
 
-import psutil
 import pytest
 
 from dojo.paths import SOLUTIONS
@@ -46,10 +45,3 @@ def test_workers_of_one_name_may_share_a_broker(start):
     for worker in pair:
         assert worker.running, f"one of two workers with the same name has ended:\n{worker.log}"
         assert "RESOURCE_LOCKED" not in worker.log, worker.log
-
-
-@pytest.mark.slow("starts a worker")
-@pytest.mark.parametrize("start", NAMES[:1], indirect=True)
-def test_what_a_killed_worker_leaves_is_in_its_own_folder(start, tmp_path):
-    (child,) = start("--pool=prefork", "--concurrency=1").children()
-    assert psutil.Process(child).environ()["TMPDIR"] == str(tmp_path.resolve())

@@ -56,6 +56,12 @@ def test_the_exit_code_comes_back(keep, code, expected):
     assert got == expected, f"the exit code is {got}"
 
 
+def test_its_temporary_files_are_in_its_folder(keep, tmp_path):
+    kept = keep("import tempfile; print(tempfile.mkdtemp())")
+    code, made = kept.wait(30), kept.said().strip()
+    assert code == 0 and made.startswith(str(tmp_path.resolve())), f"{made} would stay when the program is killed"
+
+
 def test_a_signal_reaches_the_program_itself(keep):
     kept = keep(
         "import signal, sys; signal.signal(15, lambda *_: sys.exit(7)); print('up', flush=True); signal.pause()"

@@ -33,9 +33,7 @@ class Worker:
     ) -> None:
         log = Path(folder, f"worker-{os.urandom(4).hex()}.log")
         options = options or ("--pool=solo",)
-        # A worker that is killed leaves its temporary files: they go where its folder goes.
-        env = {**(env or os.environ), "TMPDIR": str(Path(folder).resolve())}
-        self._kept = Kept(command(module, *options), log=log, cwd=folder, env=env)
+        self._kept = Kept(command(module, *options), log=log, cwd=folder, env=env or os.environ)
         self._wait_until_ready()
 
     @property
